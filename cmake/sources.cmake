@@ -1,0 +1,55 @@
+# Reads native/sources.json into thalweg_sources, _include, _vendor, _defines, _flags, _warnings and _levels;
+# thalweg_level_list(<level> <key> <variable>) reads what one level adds.
+set(json_file ${PROJECT_SOURCE_DIR}/native/sources.json)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${json_file})
+file(READ ${json_file} thalweg_json)
+
+# The strings of the JSON array under the given keys.
+function(thalweg_list variable)
+  set(result "")
+  string(JSON count LENGTH "${thalweg_json}" ${ARGN})
+  foreach(index RANGE 1 ${count})
+    if(count GREATER 0)
+      math(EXPR index "${index} - 1")
+      string(JSON item GET "${thalweg_json}" ${ARGN} ${index})
+      list(APPEND result ${item})
+    endif()
+  endforeach()
+  set(${variable} ${result} PARENT_SCOPE)
+endfunction()
+
+if(MSVC)
+  set(thalweg_syntax msvc)
+else()
+  set(thalweg_syntax gnu)
+endif()
+if(NODE_ARCH)
+  set(thalweg_arch ${NODE_ARCH})  # from cmake-js: what the addon is for, even when cross-compiling
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
+  set(thalweg_arch x64)
+else()
+  set(thalweg_arch arm64)
+endif()
+
+thalweg_list(thalweg_sources sources)
+thalweg_list(thalweg_include include)
+thalweg_list(thalweg_vendor vendor)
+list(TRANSFORM thalweg_include PREPEND ${PROJECT_SOURCE_DIR}/)
+list(TRANSFORM thalweg_vendor PREPEND ${PROJECT_SOURCE_DIR}/)
+thalweg_list(thalweg_defines defines)
+thalweg_list(thalweg_addon_defines addonDefines)
+thalweg_list(thalweg_flags flags ${thalweg_syntax})
+thalweg_list(thalweg_warnings warnings ${thalweg_syntax})
+
+set(thalweg_levels "")
+string(JSON level_count LENGTH "${thalweg_json}" levels ${thalweg_arch})
+math(EXPR last_level "${level_count} - 1")
+foreach(index RANGE ${last_level})
+  string(JSON level MEMBER "${thalweg_json}" levels ${thalweg_arch} ${index})
+  list(APPEND thalweg_levels ${level})
+endforeach()
+
+# What `level` adds under `key`: its compiler flags (gnu, msvc) or the CPU features it needs (cpu).
+macro(thalweg_level_list variable level key)
+  thalweg_list(${variable} levels ${thalweg_arch} ${level} ${key})
+endmacro()

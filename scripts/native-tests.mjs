@@ -1,0 +1,41 @@
+// The C++ tests: configured and built with CMake, run with ctest, one executable per instruction-set level.
+import { existsSync } from 'node:fs';
+import { list, root } from './lib/files.mjs';
+import { isMain, run } from './lib/run.mjs';
+import { discardStale, generator, missingTools } from './lib/toolchain.mjs';
+import { vendor } from './vendor.mjs';
+
+async function headers() {
+  for (const name of ['eigen', 'doctest']) {
+    const { ok, message } = await vendor(name);
+    if (!ok) return message;
+  }
+}
+
+/** Resolves to 'passed', 'failed', or 'skipped' where this machine cannot compile them. */
+export async function nativeTests({ sanitize } = {}) {
+  const folder = sanitize ? 'build-sanitize' : 'build-tests';
+  if (!list('test/native').some(file => file.endsWith('_test.cpp'))) return 'skipped';
+  const missing = missingTools() ?? (await headers());
+  if (missing) {
+    console.warn(`C++ tests skipped: ${missing}`);
+    return 'skipped';
+  }
+  const configure = ['-S', '.', '-B', folder, '-DTHALWEG_TESTS=ON', '-DTHALWEG_ADDON=OFF', '-DCMAKE_BUILD_TYPE=None'];
+  if (sanitize) configure.push(`-DTHALWEG_SANITIZE=${sanitize}`);
+  discardStale(folder);
+  // Configured once; the build itself configures again when CMakeLists.txt or the list of tests changes.
+  if (!existsSync(`${root}/${folder}/CTestTestfile.cmake`)) {
+    const { code } = await run('cmake', [...configure, ...generator()]);
+    if (code !== 0) return 'failed';
+  }
+  const built = await run('cmake', ['--build', folder, '--parallel', '2']);
+  if (built.code !== 0) return 'failed';
+  const tested = await run('ctest', ['--test-dir', folder, '--output-on-failure', '--no-tests=error']);
+  return tested.code === 0 ? 'passed' : 'failed';
+}
+
+if (isMain(import.meta.url)) {
+  const sanitize = process.argv[2]?.replace('--sanitize=', '');
+  process.exitCode = (await nativeTests({ sanitize })) === 'failed' ? 1 : 0;
+}
