@@ -1,0 +1,50 @@
+// L-BFGS: quasi-Newton steps from the last few gradients, without a matrix.
+// Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5. Twin: src/core/methods/lbfgs.ts
+#pragma once
+#include "../search/wolfe.h"
+#include "pairs.h"
+
+namespace thalweg {
+
+struct LbfgsOptions {
+  double memory = 10;  // pairs kept
+  WolfeOptions lineSearch = {};
+
+  static void fields(auto& self, auto visit) {
+    visit("memory", self.memory);
+    visit("lineSearch", self.lineSearch);
+  }
+};
+
+// All that outlives an iteration, beside the point where the method stands.
+struct LbfgsState {
+  Pairs pairs;
+  Floor floor = {};
+
+  LbfgsState(Index n, const LbfgsOptions& options) : pairs(n, static_cast<Index>(options.memory)) {}
+};
+
+inline Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions options) {
+  Pairs& pairs = state.pairs;
+  Vector d(points.at->x.size());
+  for (;;) {
+    double slope = pairs.direction(points.at->g, d);
+    if (!(slope < 0)) {  // not downhill: forget the curvature, start again from -g
+      pairs.clear();
+      slope = pairs.direction(points.at->g, d);
+    }
+    const double t = pairs.count == 0 ? 1 / points.at->norm : 1;
+    const std::optional<Status> failure = co_await wolfe(points, d, slope, t, options.lineSearch);
+    if (failure == Status::lineSearchFailed && pairs.count > 0) {
+      pairs.clear();
+      continue;
+    }
+    if (failure) co_return *failure;
+    pairs.push(*points.at, *points.trial);
+    points.accept();
+    co_await Ask::iterate;
+    if (state.floor.reached(*points.at, -0.5 * slope, 50 * options.memory)) co_return Status::precisionLimit;
+  }
+}
+
+}  // namespace thalweg

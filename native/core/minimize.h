@@ -1,0 +1,87 @@
+// Drives a method with a C++ objective: for C++ users, native tests and native benchmarks. Twin: src/drive.ts
+#pragma once
+#include <chrono>
+
+#include "point.h"
+#include "routine.h"
+#include "stop.h"
+
+namespace thalweg {
+
+struct Result {
+  Vector x, gradient;  // the best point seen
+  double value, gradientNorm;
+  Status status;
+  double iterations = 0, evaluations = 0, hessians = 0;
+};
+
+// The memory behind a run's three places.
+class Memory {
+ public:
+  explicit Memory(const Vector& x0) : n_(x0.size()), numbers_(6 * n_) { numbers_.head(n_) = x0; }
+  std::array<Point, 3> places() { return {place(0), place(1), place(2)}; }
+
+ private:
+  Point place(Index k) { return {numbers_.data() + 2 * k * n_, numbers_.data() + (2 * k + 1) * n_, n_}; }
+  Index n_;
+  Vector numbers_;
+};
+
+// `evaluate(x, g)` returns f and writes its gradient; `fillHessian(x)` writes the Hessian where the method looks for
+// it; `start(points)` makes the method once the start has been evaluated; `watch(points)` sees every iterate.
+template <class Evaluate, class FillHessian, class Start, class Watch>
+Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, Start start, const StopOptions& stop,
+                Watch watch) {
+  Memory memory(x0);
+  Points points(memory.places());
+  Result result;
+  const auto began = std::chrono::steady_clock::now();
+  const auto seconds = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  };
+  const auto answer = [&] {
+    points.tell(evaluate(points.trial->x, points.trial->g));
+    result.evaluations += 1;
+  };
+  const auto end = [&](Status status) {
+    const Point& point = succeeded(status) && status != Status::precisionLimit ? *points.at : *points.best;
+    result.x = point.x;
+    result.gradient = point.g;
+    result.value = point.f;
+    result.gradientNorm = point.norm;
+    result.status = status;
+    return result;
+  };
+
+  answer();
+  double before = points.at->f;
+  if (const auto status = stopIterating(points.at->f, points.at->norm, 0, stop)) return end(*status);
+  Run run(start(points));
+  for (;;) {
+    const std::optional<Ask> ask = run.resume();
+    if (!ask) return end(run.status());
+    switch (*ask) {
+      case Ask::evaluate:
+        if (const auto status = stopEvaluating(points.trial->f, result.evaluations, seconds(), stop)) return end(*status);
+        answer();
+        break;
+      case Ask::hessian:
+        fillHessian(points.at->x);
+        result.hessians += 1;
+        break;
+      case Ask::iterate:
+        result.iterations += 1;
+        watch(points);
+        if (const auto status = stopIterating(points.at->f, points.at->norm, result.iterations, stop)) {
+          return end(*status);
+        }
+        if (const auto status = stopCreeping(before, points.at->f, points.step(), largest(points.at->x), stop)) {
+          return end(*status);
+        }
+        before = points.at->f;
+        break;
+    }
+  }
+}
+
+}  // namespace thalweg

@@ -1,0 +1,69 @@
+// The places of a run. Twin: src/core/point.ts
+#pragma once
+#include <array>
+#include <limits>
+
+#include "vector.h"
+
+namespace thalweg {
+
+// Coordinates, value, gradient and the gradient's max-norm. The vectors live in memory that the driver owns.
+struct Point {
+  View x, g;
+  double f = std::numeric_limits<double>::quiet_NaN();
+  double norm = std::numeric_limits<double>::quiet_NaN();
+
+  Point(double* x, double* g, Index n) : x(x, n), g(g, n) {}
+  bool finite() const { return std::isfinite(f) && std::isfinite(norm); }
+};
+
+// Three places are enough: `at` is where the method stands, `trial` where it last asked, `best` the lowest value seen.
+// The roles move between them; nothing is copied.
+struct Points {
+  std::array<Point, 3> places;
+  Point* at = &places[0];
+  Point* trial = &places[0];
+  Point* best = &places[0];
+  Point* previous = &places[0];  // where the last iteration began, until the next trial is placed
+
+  explicit Points(std::array<Point, 3> memory) : places(std::move(memory)) {}
+  Points(const Points&) = delete;
+
+  // Moves the trial to at + t d, over nothing that must be kept.
+  void place(double t, const Vector& d) {
+    trial = spare();
+    trial->x = at->x + t * d;
+  }
+
+  // The driver's answer: the objective's value at the trial, its gradient being written there already.
+  void tell(double value) {
+    trial->f = value;
+    trial->norm = largest(trial->g);
+    if (trial->finite() && !(best->f <= value)) best = trial;
+  }
+
+  // The trial becomes the point where the method stands. Values that differ by rounding only yield to the gradient.
+  void accept() {
+    previous = at;
+    at = trial;
+    const double rounding = 4 * std::numeric_limits<double>::epsilon() * std::abs(best->f);
+    if (at->norm < best->norm && at->f <= best->f + rounding) best = at;
+  }
+
+  // The max-norm of the last iteration's step.
+  double step() const {
+    double most = 0;
+    for (Index i = 0; i < at->x.size(); ++i) most = std::max(most, std::abs(at->x[i] - previous->x[i]));
+    return most;
+  }
+
+ private:
+  Point* spare() {
+    for (Point& place : places) {
+      if (&place != at && &place != best) return &place;
+    }
+    return trial;
+  }
+};
+
+}  // namespace thalweg

@@ -1,0 +1,109 @@
+// Checks of what callers hand over. A mistake throws at once, naming the argument and what it was.
+
+/** A short description of any value, for messages. */
+export function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value)}`;
+  if (typeof value === 'bigint') return `the bigint ${value}n`;
+  if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
+  if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value !== 'object') return String(value);
+  if (isPromise(value)) return 'a promise';
+  if (Array.isArray(value)) return `an array of length ${value.length}`;
+  const name = (value.constructor as { name?: string } | undefined)?.name;
+  return name && name !== 'Object' ? `a ${name}` : 'an object';
+}
+
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+}
+
+/** An options object with no keys but the known ones; undefined counts as {}. */
+export function checkOptions(name: string, value: unknown, known: readonly string[]): Record<string, unknown> {
+  if (value === undefined) return {};
+  if (!isObject(value)) throw new TypeError(`${name} must be an object, got ${describe(value)}`);
+  for (const key of Object.keys(value)) {
+    if (!known.includes(key)) {
+      throw new TypeError(`${name} has no key ${JSON.stringify(key)}; it has ${known.join(', ')}`);
+    }
+  }
+  return value;
+}
+
+export interface NumberRange {
+  /** The smallest allowed value. */
+  min?: number;
+  /** The largest allowed value; infinity is allowed only if it is named here. */
+  max?: number;
+  /** The ends themselves are excluded. */
+  open?: boolean;
+  integer?: boolean;
+}
+
+/** `value`, or `fallback` where it is undefined. */
+export function checkNumber(name: string, value: unknown, fallback: number, range: NumberRange): number {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'number') throw new TypeError(`${name} must be a number, got ${describe(value)}`);
+  const { min = -Infinity, max = Number.MAX_VALUE, open = false, integer = false } = range;
+  const inside = open ? value > min && value < max : value >= min && value <= max;
+  const whole = !integer || Number.isInteger(value) || value === Infinity;
+  if (!inside || !whole) throw new RangeError(`${name} must be ${expected(range)}, got ${value}`);
+  return value;
+}
+
+function expected({ min, max, open, integer }: NumberRange): string {
+  const kind = integer ? 'an integer' : 'a number';
+  const low = min === undefined ? '' : ` ${open ? 'above' : 'of at least'} ${min}`;
+  const high = max === undefined || max === Infinity ? '' : `${low && ' and'} ${open ? 'below' : 'of at most'} ${max}`;
+  return `${kind}${low}${high}${max === Infinity ? ' (or Infinity)' : ''}`;
+}
+
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== 'function') throw new TypeError(`${name} must be a function, got ${describe(value)}`);
+}
+
+/** A copy of the start as a Float64Array. */
+export function checkStart(name: string, value: unknown): Float64Array<ArrayBuffer> {
+  const list = value as ArrayLike<unknown>;
+  const listLike = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  if (!listLike) throw new TypeError(`${name} must be an array of numbers or a typed array, got ${describe(value)}`);
+  const n = list.length;
+  if (n === 0) {
+    const detached = ArrayBuffer.isView(value) && isDetached(value);
+    throw detached
+      ? new TypeError(`${name} has been detached: its buffer was transferred elsewhere`)
+      : new RangeError(`${name} must have at least one element, got length 0`);
+  }
+  const x = allocate(n, name);
+  for (let i = 0; i < n; i++) {
+    const element = list[i];
+    if (typeof element !== 'number') throw new TypeError(`${name}[${i}] must be a number, got ${describe(element)}`);
+    if (!Number.isFinite(element)) throw new RangeError(`${name}[${i}] must be finite, got ${element}`);
+    x[i] = element;
+  }
+  return x;
+}
+
+/** A buffer that was transferred refuses a new view; one of length zero does not. */
+function isDetached(view: ArrayBufferView): boolean {
+  try {
+    new Uint8Array(view.buffer);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** A Float64Array of n zeros; a RangeError says how much was wanted where there is not enough memory. */
+export function allocate(n: number, purpose: string): Float64Array<ArrayBuffer> {
+  try {
+    return new Float64Array(n);
+  } catch (cause) {
+    const mebibytes = Math.ceil((8 * n) / 2 ** 20);
+    throw new RangeError(`not enough memory: ${purpose} wants ${n} numbers (${mebibytes} MiB)`, { cause });
+  }
+}

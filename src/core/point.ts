@@ -1,0 +1,70 @@
+// The places of a run. Twin: native/core/point.h
+import type { Vector } from '../objective.js';
+import { along, largest } from './vector.js';
+
+/** Coordinates, value, gradient and the gradient's max-norm. */
+export interface Point {
+  x: Vector;
+  g: Vector;
+  f: number;
+  norm: number;
+}
+
+export function finite(point: Point): boolean {
+  return Number.isFinite(point.f) && Number.isFinite(point.norm);
+}
+
+/**
+ * Three places are enough: `at` is where the method stands, `trial` where it last asked, `best` the lowest value seen.
+ * The roles move between them; nothing is copied.
+ */
+export class Points {
+  at: Point;
+  trial: Point;
+  best: Point;
+  /** Where the last iteration began, until the next trial is placed. */
+  previous: Point;
+
+  constructor(readonly places: readonly [Point, Point, Point]) {
+    this.at = this.trial = this.best = this.previous = places[0];
+  }
+
+  /** Moves the trial to at + t d, over nothing that must be kept. */
+  place(t: number, d: Vector): void {
+    this.trial = this.spare();
+    along(this.trial.x, this.at.x, t, d);
+  }
+
+  /** The driver's answer: the objective's value at the trial, its gradient being written there already. */
+  tell(value: number): void {
+    const { trial } = this;
+    trial.f = value;
+    trial.norm = largest(trial.g);
+    if (finite(trial) && !(this.best.f <= value)) this.best = trial;
+  }
+
+  /** The trial becomes the point where the method stands. Values that differ by rounding only yield to the gradient. */
+  accept(): void {
+    this.previous = this.at;
+    this.at = this.trial;
+    const { at, best } = this;
+    const rounding = 4 * Number.EPSILON * Math.abs(best.f);
+    if (at.norm < best.norm && at.f <= best.f + rounding) this.best = at;
+  }
+
+  /** The max-norm of the last iteration's step. */
+  step(): number {
+    const now = this.at.x;
+    const before = this.previous.x;
+    let most = 0;
+    for (let i = 0; i < now.length; i++) most = Math.max(most, Math.abs(now[i] - before[i]));
+    return most;
+  }
+
+  private spare(): Point {
+    for (const place of this.places) {
+      if (place !== this.at && place !== this.best) return place;
+    }
+    return this.trial;
+  }
+}

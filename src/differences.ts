@@ -1,0 +1,33 @@
+// A Hessian from differences of the gradient. Columns that share no row are found from one extra gradient together:
+// Curtis, Powell & Reid (1974); steps as in Dennis & Schnabel (1983), section 5.4.
+import type { Point } from './core/point.js';
+import type { Evaluator } from './evaluate.js';
+import type { Vector } from './objective.js';
+
+/** Fills a diagonal (one array) or tridiagonal (two arrays) Hessian at `at`, where the gradient is known. */
+export function differenceHessian(evaluator: Evaluator, at: Point, memory: readonly Vector[]): void {
+  const [diagonal, offDiagonal] = memory;
+  const n = diagonal.length;
+  const colours = offDiagonal ? Math.min(3, n) : 1;
+  const x = new Float64Array(n);
+  const gradient = new Float64Array(n);
+  offDiagonal?.fill(0);
+  for (let colour = 0; colour < colours; colour++) {
+    for (let i = 0; i < n; i++) x[i] = i % colours === colour ? at.x[i] + increment(at.x[i]) : at.x[i];
+    evaluator.valueAndGradient(x, gradient);
+    for (let i = colour; i < n; i += colours) {
+      const h = x[i] - at.x[i]; // what was really added
+      diagonal[i] = (gradient[i] - at.g[i]) / h;
+      if (!offDiagonal) continue;
+      // each entry off the diagonal is seen from both of its columns: their mean is symmetric
+      if (i > 0) offDiagonal[i - 1] += (0.5 * (gradient[i - 1] - at.g[i - 1])) / h;
+      if (i + 1 < n) offDiagonal[i] += (0.5 * (gradient[i + 1] - at.g[i + 1])) / h;
+    }
+  }
+}
+
+const root = Math.sqrt(Number.EPSILON);
+
+function increment(x: number): number {
+  return x < 0 ? -root * Math.max(-x, 1) : root * Math.max(x, 1);
+}

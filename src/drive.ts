@@ -1,0 +1,103 @@
+// The one loop that counts, times, stops and reports. It asks for evaluations and Hessians and is told when they are
+// there, so synchronous, asynchronous and ask/tell runs are the same run. Twin: native/core/minimize.h
+import { stopCreeping, stopEvaluating, stopIterating } from './core/stop.js';
+import type { Status } from './core/status.js';
+import { largest } from './core/vector.js';
+import type { ResolvedOptions } from './options.js';
+import { type Evaluations, makeResult, type Origin, type Result, type TraceRow } from './result.js';
+import type { Run } from './run.js';
+
+export class Driver {
+  /** What is wanted next: f and gradient at `trial`, or the Hessian at `at`; undefined once the run is over. */
+  ask: 'evaluate' | 'hessian' | undefined = 'evaluate';
+  readonly evaluations: Evaluations = { value: 0, gradient: 0, hessian: 0, hessianVector: 0 };
+  private status: Status | undefined;
+  private iterations = 0;
+  private before = NaN; // f where the last iteration began
+  private started = false;
+  private readonly began = performance.now();
+  private readonly rows: TraceRow[] | undefined;
+
+  constructor(
+    readonly run: Run,
+    private readonly options: ResolvedOptions,
+    private readonly origin: Origin,
+  ) {
+    this.rows = options.trace ? [] : undefined;
+    if (options.signal?.aborted) this.end('aborted');
+  }
+
+  /** Answers what was asked; `value` is f at the trial, if that was wanted. */
+  tell(value: number): void {
+    if (this.started) this.advance(value);
+    else this.begin(value);
+  }
+
+  get result(): Result {
+    const { status = 'stopped', run, iterations, evaluations, rows: trace } = this;
+    const met = status === 'gradient-tolerance' || status === 'value-tolerance' || status === 'step-tolerance';
+    const point = met ? run.points.at : run.points.best;
+    return makeResult({ status, point, iterations, evaluations, seconds: this.seconds(), trace }, this.origin, this.options);
+  }
+
+  private begin(value: number): void {
+    this.started = true;
+    this.run.start(value);
+    this.before = value;
+    const { f, norm } = this.run.points.at;
+    const status = stopIterating(f, norm, 0, this.options);
+    const stopped = this.report(0);
+    if (status ?? stopped) this.end((status ?? stopped) as Status);
+    else this.advance(NaN);
+  }
+
+  private advance(value: number): void {
+    const { run, options, evaluations } = this;
+    let answer = run.resume(value);
+    while (answer === 'iterate') {
+      const status = this.judge();
+      if (status) return this.end(status);
+      answer = run.resume(NaN);
+    }
+    if (answer !== 'evaluate' && answer !== 'hessian') return this.end(answer);
+    const seconds = options.maxSeconds === Infinity ? 0 : this.seconds();
+    const status = options.signal?.aborted
+      ? 'aborted'
+      : stopEvaluating(value, evaluations.value, seconds, options);
+    if (status) this.end(status);
+    else this.ask = answer;
+  }
+
+  /** After an iteration. */
+  private judge(): Status | undefined {
+    const { run, options } = this;
+    const { at } = run.points;
+    this.iterations += 1;
+    const step = options.xtol > 0 || this.rows || options.onIteration ? run.step() : 0;
+    const size = options.xtol > 0 ? largest(at.x) : 0;
+    const status =
+      stopIterating(at.f, at.norm, this.iterations, options) ?? stopCreeping(this.before, at.f, step, size, options);
+    this.before = at.f;
+    const stopped = this.report(step);
+    return status ?? stopped;
+  }
+
+  private report(step: number): Status | undefined {
+    const { iterations: iteration, evaluations, rows, options } = this;
+    if (!rows && !options.onIteration) return undefined;
+    const { x, g: gradient, f: value, norm: gradientNorm } = this.run.points.at;
+    const seconds = this.seconds();
+    rows?.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds });
+    const stop = options.onIteration?.({ iteration, x, value, gradient, gradientNorm, step, evaluations, seconds });
+    return stop === true ? 'stopped' : undefined;
+  }
+
+  private seconds(): number {
+    return (performance.now() - this.began) / 1000;
+  }
+
+  private end(status: Status): void {
+    this.status = status;
+    this.ask = undefined;
+  }
+}

@@ -1,0 +1,73 @@
+// Calls the user's functions and checks what they return and write. What they throw passes through.
+import { describe, isPromise } from './check.js';
+import type { Objective, Vector } from './objective.js';
+import type { Evaluations } from './result.js';
+
+// Two words that arithmetic does not produce: where they still stand, nothing was written.
+const unwritten = [0x5ca1ab1e, 0x7ff8dead] as const;
+
+export class Evaluator {
+  private first = true;
+
+  constructor(
+    private readonly objective: Objective,
+    private readonly evaluations: Evaluations,
+  ) {}
+
+  /** f at x; its gradient is written into `gradient`. */
+  valueAndGradient(x: Vector, gradient: Vector): number {
+    const n = x.length;
+    if (this.first) mark(gradient);
+    this.evaluations.value += 1;
+    this.evaluations.gradient += 1;
+    const value = this.objective.valueAndGradient(x, gradient);
+    if (typeof value !== 'number') throw new TypeError(notANumber(value));
+    whole('x', x, n);
+    whole('gradient', gradient, n);
+    if (this.first) {
+      this.first = false;
+      if (Number.isFinite(value)) checkWritten(gradient);
+    }
+    return value;
+  }
+
+  /** Writes the Hessian at x into `memory`, in the order in which the structure's `fill` takes it. */
+  hessian(x: Vector, memory: readonly Vector[]): void {
+    const lengths = memory.map((array) => array.length);
+    const n = x.length;
+    this.evaluations.hessian += 1;
+    const fill = this.objective.hessian?.fill as ((x: Vector, ...memory: readonly Vector[]) => unknown) | undefined;
+    const returned = fill?.(x, ...memory);
+    if (isPromise(returned)) throw new TypeError('hessian fill returned a promise: minimize() is synchronous');
+    whole('x', x, n);
+    for (const [i, array] of memory.entries()) whole('hessian', array, lengths[i]);
+  }
+}
+
+function notANumber(value: unknown): string {
+  const hint = isPromise(value) ? ': minimize() is synchronous' : '';
+  return `the objective must return f(x) as a number, it returned ${describe(value)}${hint}`;
+}
+
+/** The engine's arrays must come back as they went out: transferring one would leave the engine without its memory. */
+function whole(name: string, array: Vector, length: number): void {
+  if (array.length === length) return;
+  throw new TypeError(`the objective detached its argument ${name}: copy what must be transferred`);
+}
+
+function mark(gradient: Vector): void {
+  const words = new Uint32Array(gradient.buffer, gradient.byteOffset, 2 * gradient.length);
+  for (let i = 0; i < words.length; i++) words[i] = unwritten[i & 1];
+}
+
+function checkWritten(gradient: Vector): void {
+  const words = new Uint32Array(gradient.buffer, gradient.byteOffset, 2 * gradient.length);
+  for (let i = 0; i < gradient.length; i++) {
+    if (words[2 * i] === unwritten[0] && words[2 * i + 1] === unwritten[1]) {
+      throw new TypeError(
+        `the objective must write all ${gradient.length} components of the gradient into its second argument; ` +
+          `gradient[${i}] was not written`,
+      );
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// Finds and loads the addon: its baseline first, which knows what the machine has, then the best level.
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { packageRoot } from './package-root.js';
+
+/** What the addon exports; see native/node/addon.cpp. */
+export interface Addon {
+  readonly Run: new (
+    method: string,
+    hessian: string,
+    options: Float64Array,
+    places: readonly Float64Array[],
+    hessianMemory: readonly Float64Array[],
+    report: Float64Array,
+  ) => {
+    start(value: number): void;
+    resume(value: number): number;
+    step(): number;
+  };
+  defaults(name: string): Record<string, number>;
+  readonly level: string;
+  readonly levelsHere: readonly string[];
+  readonly statuses: readonly string[];
+  readonly sentences: readonly string[];
+}
+
+export type Loaded =
+  | { readonly addon: Addon; readonly folder: string; readonly reason?: undefined }
+  | { readonly addon?: undefined; readonly reason: string };
+
+/** The folders that may hold the addon, the first that has it counts. */
+function folders(): string[][] {
+  return [['prebuilds', `${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`], ['build-cmake', 'Release'], ['build', 'Release']];
+}
+
+function isMusl(): boolean {
+  if (process.platform !== 'linux' || !existsSync(join(packageRoot, 'prebuilds'))) return false;
+  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  return report.header?.glibcVersionRuntime === undefined;
+}
+
+const require = createRequire(import.meta.url);
+
+function load(level: string, folder: readonly string[]): Addon {
+  const bindings = require('bindings') as typeof import('bindings');
+  return bindings({ bindings: `thalweg-${level}`, module_root: packageRoot, try: [['module_root', ...folder, 'bindings']] }) as Addon;
+}
+
+/** Why an own build left nothing, if one was tried. */
+function buildOutcome(): string {
+  try {
+    const outcome = JSON.parse(readFileSync(join(packageRoot, 'build-cmake', 'outcome.json'), 'utf8')) as { ok?: boolean; reason?: string };
+    return outcome.ok === false && outcome.reason ? `; the build here failed: ${outcome.reason}` : '';
+  } catch {
+    return '';
+  }
+}
+
+function find(): Loaded {
+  const folder = folders().find((parts) => existsSync(join(packageRoot, ...parts, 'thalweg-baseline.node')));
+  if (!folder) {
+    const places = folders().map((parts) => `${parts.join('/')}/`);
+    return { reason: `there is no thalweg-baseline.node in ${places.join(', ')}${buildOutcome()}` };
+  }
+  try {
+    const baseline = load('baseline', folder);
+    const forced = process.env.THALWEG_ISA;
+    if (forced && !baseline.levelsHere.includes(forced)) {
+      return { reason: `THALWEG_ISA asks for ${forced}; this machine runs ${baseline.levelsHere.join(', ')}` };
+    }
+    const present = (level: string) => existsSync(join(packageRoot, ...folder, `thalweg-${level}.node`));
+    const level = forced || (baseline.levelsHere.find(present) ?? 'baseline');
+    return { addon: level === 'baseline' ? baseline : load(level, folder), folder: folder.join('/') };
+  } catch (error) {
+    return { reason: `${folder.join('/')} has an addon that does not load: ${(error as Error).message}` };
+  }
+}
+
+let loaded: Loaded | undefined;
+
+/** The addon, or why there is none. Looked for once in every thread. */
+export function loadNative(): Loaded {
+  loaded ??= find();
+  return loaded;
+}

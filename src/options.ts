@@ -1,0 +1,91 @@
+// What belongs to the run, not to the method.
+import { checkFunction, checkNumber, checkOptions, describe } from './check.js';
+import { type StopOptions, stopDefaults } from './core/stop.js';
+import type { Vector } from './objective.js';
+import type { Evaluations } from './result.js';
+
+/** A live view of a run. `x` and `gradient` belong to the engine: they are right during the call, copy to keep. */
+export interface Progress {
+  /** 0 at the start, then 1, 2, ... */
+  readonly iteration: number;
+  readonly x: Vector;
+  readonly value: number;
+  readonly gradient: Vector;
+  /** Max-norm of the gradient. */
+  readonly gradientNorm: number;
+  /** Max-norm of the last iteration's step; 0 at the start. */
+  readonly step: number;
+  readonly evaluations: Readonly<Evaluations>;
+  /** Since the start of the run. */
+  readonly seconds: number;
+}
+
+export interface Options {
+  /** Success when the gradient's max-norm is at most this. Default 1e-6. */
+  gtol?: number;
+  /** Success when an iteration changes f by at most ftol max(|f before|, |f|, 1). Default 0: off. */
+  ftol?: number;
+  /** Success when an iteration's step has max-norm at most xtol max(max-norm of x, 1). Default 0: off. */
+  xtol?: number;
+  /** Default 100000. */
+  maxIterations?: number;
+  /** Calls of the objective for a value or gradient. Default Infinity. */
+  maxEvaluations?: number;
+  /** Wall-clock seconds, looked at before every evaluation. Default Infinity. */
+  maxSeconds?: number;
+  /** Ends the run with status `aborted` before the next evaluation. */
+  signal?: AbortSignal;
+  /** Called at the start and after every iteration; returning true ends the run with status `stopped`. */
+  onIteration?: (progress: Progress) => void | boolean;
+  /** Keep one row per iteration in `result.trace`. Default false. */
+  trace?: boolean;
+  /** Default 'auto': the engine that is faster for this method and n, of those that load. */
+  engine?: 'auto' | 'native' | 'typescript';
+  /** At most so many threads. Today's kernels use one. */
+  threads?: number;
+}
+
+export interface ResolvedOptions extends StopOptions {
+  readonly signal: AbortSignal | undefined;
+  readonly onIteration: ((progress: Progress) => void | boolean) | undefined;
+  readonly trace: boolean;
+  readonly engine: 'auto' | 'native' | 'typescript';
+  readonly threads: number;
+}
+
+const engines = ['auto', 'native', 'typescript'] as const;
+const keys = [...Object.keys(stopDefaults), 'signal', 'onIteration', 'trace', 'engine', 'threads'];
+
+/** Checks the options and fills in the defaults. */
+export function resolveOptions(options: Options | undefined): ResolvedOptions {
+  const o = checkOptions('options', options, keys);
+  const tolerance = (key: 'gtol' | 'ftol' | 'xtol') =>
+    checkNumber(`options.${key}`, o[key], stopDefaults[key], { min: 0 });
+  const limit = (key: 'maxIterations' | 'maxEvaluations', min: number) =>
+    checkNumber(`options.${key}`, o[key], stopDefaults[key], { min, max: Infinity, integer: true });
+  if (o.onIteration !== undefined) checkFunction('options.onIteration', o.onIteration);
+  if (o.trace !== undefined && typeof o.trace !== 'boolean') {
+    throw new TypeError(`options.trace must be true or false, got ${describe(o.trace)}`);
+  }
+  if (o.signal !== undefined && !(o.signal instanceof AbortSignal)) {
+    throw new TypeError(`options.signal must be an AbortSignal, got ${describe(o.signal)}`);
+  }
+  const engine = (o.engine ?? 'auto') as ResolvedOptions['engine'];
+  if (!engines.includes(engine)) {
+    const mistake = typeof engine === 'string' ? RangeError : TypeError;
+    throw new mistake(`options.engine must be ${engines.map((e) => `'${e}'`).join(', ')}, got ${describe(o.engine)}`);
+  }
+  return {
+    gtol: tolerance('gtol'),
+    ftol: tolerance('ftol'),
+    xtol: tolerance('xtol'),
+    maxIterations: limit('maxIterations', 0),
+    maxEvaluations: limit('maxEvaluations', 1),
+    maxSeconds: checkNumber('options.maxSeconds', o.maxSeconds, stopDefaults.maxSeconds, { min: 0, max: Infinity }),
+    signal: o.signal as AbortSignal | undefined,
+    onIteration: o.onIteration as ResolvedOptions['onIteration'],
+    trace: (o.trace as boolean | undefined) ?? false,
+    engine,
+    threads: checkNumber('options.threads', o.threads, 1, { min: 1, integer: true }),
+  };
+}

@@ -1,0 +1,119 @@
+// What a run returns.
+import type { Point } from './core/point.js';
+import { type Status, statusTexts, succeeded } from './core/status.js';
+import type { Vector } from './objective.js';
+import type { ResolvedOptions } from './options.js';
+
+/** How often the objective's functions were called. */
+export interface Evaluations {
+  value: number;
+  gradient: number;
+  hessian: number;
+  hessianVector: number;
+}
+
+export interface TraceRow {
+  /** 0 is the start. */
+  readonly iteration: number;
+  readonly value: number;
+  /** Max-norm of the gradient. */
+  readonly gradientNorm: number;
+  /** Max-norm of the iteration's step; 0 at the start. */
+  readonly step: number;
+  /** Evaluations of f and its gradient so far. */
+  readonly evaluations: number;
+  /** Since the start of the run. */
+  readonly seconds: number;
+}
+
+export type Trace = readonly TraceRow[];
+
+export interface Result {
+  /** The best point seen, always: after a success the point that met the test, else the lowest finite value. */
+  readonly x: Vector;
+  /** f there. */
+  readonly value: number;
+  /** The gradient there. */
+  readonly gradient: Vector;
+  /** Its max-norm. */
+  readonly gradientNorm: number;
+  /** Why the run ended. */
+  readonly status: Status;
+  /** The same in a sentence, with the numbers. */
+  readonly message: string;
+  /** True only for a status that is a success, at a finite point. */
+  readonly success: boolean;
+  readonly iterations: number;
+  readonly evaluations: Readonly<Evaluations>;
+  /** Wall-clock time of the run. */
+  readonly seconds: number;
+  /** 'native' or 'typescript'. */
+  readonly engine: string;
+  /** 'lbfgs', 'newton', ... */
+  readonly method: string;
+  /** One row per iteration, where `options.trace` asked for it. */
+  readonly trace?: Trace;
+}
+
+/** What the method's choice has to say in the message. */
+export interface Origin {
+  readonly engine: string;
+  readonly method: string;
+  readonly note: string | undefined;
+}
+
+export interface Ending {
+  readonly status: Status;
+  readonly point: Point;
+  readonly iterations: number;
+  readonly evaluations: Evaluations;
+  readonly seconds: number;
+  readonly trace: Trace | undefined;
+}
+
+export function makeResult(ending: Ending, origin: Origin, options: ResolvedOptions): Result {
+  const { status, point, iterations, evaluations, seconds, trace } = ending;
+  const said = `${statusTexts[status]}${numbers(ending, options)}`;
+  return {
+    x: point.x,
+    value: point.f,
+    gradient: point.g,
+    gradientNorm: point.norm,
+    status,
+    message: origin.note === undefined ? said : `${said}; ${origin.note}`,
+    success: succeeded(status) && Number.isFinite(point.f) && Number.isFinite(point.norm),
+    iterations,
+    evaluations,
+    seconds,
+    engine: origin.engine,
+    method: origin.method,
+    ...(trace && { trace }),
+  };
+}
+
+/** The numbers behind a status. */
+function numbers({ status, point, iterations, evaluations, seconds }: Ending, options: ResolvedOptions): string {
+  const norm = point.norm.toExponential(2);
+  switch (status) {
+    case 'gradient-tolerance':
+      return ` (${norm} <= ${options.gtol})`;
+    case 'value-tolerance':
+      return ` (${options.ftol}); the gradient's max-norm is ${norm}`;
+    case 'step-tolerance':
+      return ` (${options.xtol}); the gradient's max-norm is ${norm}`;
+    case 'precision-limit':
+      return `; the gradient's max-norm is ${norm}, gtol was ${options.gtol}`;
+    case 'iteration-limit':
+      return ` (${iterations}); the gradient's max-norm is ${norm}`;
+    case 'evaluation-limit':
+      return ` (${evaluations.value}); the gradient's max-norm is ${norm}`;
+    case 'time-limit':
+      return ` (${seconds.toPrecision(3)}); the gradient's max-norm is ${norm}`;
+    case 'not-finite':
+      return iterations === 0 ? ` (at x0: f = ${point.f}, max-norm of the gradient = ${point.norm})` : '';
+    case 'unbounded':
+      return ` (the lowest finite value seen is ${point.f.toExponential(3)})`;
+    default:
+      return `; the gradient's max-norm is ${norm}`;
+  }
+}
