@@ -29,5 +29,8 @@ foreach(level IN LISTS thalweg_levels)
   endif()
   if(THALWEG_STATIC_RUNTIME AND NOT MSVC)
     target_link_options(${addon} PRIVATE -static-libstdc++ -static-libgcc)
+    if(NOT APPLE)
+      target_link_options(${addon} PRIVATE -Wl,--exclude-libs,ALL)  # Node has its own libstdc++: hide ours
+    endif()
   endif()
 endforeach()

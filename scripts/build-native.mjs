@@ -1,6 +1,7 @@
 // Builds the addon with cmake-js into build-cmake/ and records how it went in build-cmake/outcome.json, so that the
 // engine can say why it has no native half. Nothing is built if the inputs are those of the last successful build.
 import { existsSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { arch, platform } from 'node:process';
 import { fingerprint, list, readJson, root, writeJson } from './lib/files.mjs';
 import { isMain, run } from './lib/run.mjs';
@@ -46,7 +47,8 @@ async function prepare() {
 async function compile() {
   discardStale('build-cmake');
   const program = 'node_modules/cmake-js/bin/cmake-js';
-  const { code, tail } = await run(process.execPath, [program, 'compile', '-O', 'build-cmake', '--log-level', 'error']);
+  const options = ['-O', 'build-cmake', '--log-level', 'error', '--parallel', String(availableParallelism())];
+  const { code, tail } = await run(process.execPath, [program, 'compile', ...options]);
   return code === 0 ? undefined : `the compilation failed:\n${why(tail)}`;
 }
 

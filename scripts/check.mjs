@@ -5,10 +5,11 @@ import { nativeTests } from './native-tests.mjs';
 import { setupOrExit } from './setup.mjs';
 
 await setupOrExit('packages');
+const outcome = ok => (ok ? 'passed' : 'failed');
 const parts = {
-  lint: await lint(),
-  types: node(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']) === 0,
-  'C++ tests under sanitizers': (await nativeTests({ sanitize: 'address,undefined' })) !== 'failed',
+  lint: outcome(await lint()),
+  types: outcome(node(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']) === 0),
+  'C++ tests under sanitizers': await nativeTests({ sanitize: 'address,undefined' }),
 };
-for (const [name, ok] of Object.entries(parts)) console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
-process.exitCode = Object.values(parts).every(Boolean) ? 0 : 1;
+for (const [name, result] of Object.entries(parts)) console.log(`${result.padEnd(8)} ${name}`);
+process.exitCode = Object.values(parts).includes('failed') ? 1 : 0;

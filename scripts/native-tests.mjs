@@ -1,5 +1,6 @@
 // The C++ tests: configured and built with CMake, run with ctest, one executable per instruction-set level.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { list, root } from './lib/files.mjs';
 import { isMain, run } from './lib/run.mjs';
 import { discardStale, generator, missingTools } from './lib/toolchain.mjs';
@@ -15,7 +16,10 @@ async function headers() {
 /** Resolves to 'passed', 'failed', or 'skipped' where this machine cannot compile them. */
 export async function nativeTests({ sanitize } = {}) {
   const folder = sanitize ? 'build-sanitize' : 'build-tests';
-  if (!list('test/native').some(file => file.endsWith('_test.cpp'))) return 'skipped';
+  if (!list('test/native').some(file => file.endsWith('_test.cpp'))) {
+    console.log('no test/native/*_test.cpp');
+    return 'skipped';
+  }
   const missing = missingTools() ?? (await headers());
   if (missing) {
     console.warn(`C++ tests skipped: ${missing}`);
@@ -29,7 +33,7 @@ export async function nativeTests({ sanitize } = {}) {
     const { code } = await run('cmake', [...configure, ...generator()]);
     if (code !== 0) return 'failed';
   }
-  const built = await run('cmake', ['--build', folder, '--parallel', '2']);
+  const built = await run('cmake', ['--build', folder, '--parallel', String(availableParallelism())]);
   if (built.code !== 0) return 'failed';
   const tested = await run('ctest', ['--test-dir', folder, '--output-on-failure', '--no-tests=error']);
   return tested.code === 0 ? 'passed' : 'failed';

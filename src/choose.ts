@@ -1,8 +1,9 @@
 // Which method and which engine: what was asked for, or what suits the objective.
-import { loadNative } from './native.js';
+
 import { crossover } from './crossover.js';
 import type { Hessian } from './hessian.js';
 import type { Method } from './methods.js';
+import { loadNative } from './native.js';
 import type { Objective } from './objective.js';
 import type { ResolvedOptions } from './options.js';
 

@@ -1,7 +1,8 @@
 // The one loop that counts, times, stops and reports. It asks for evaluations and Hessians and is told when they are
 // there, so synchronous, asynchronous and ask/tell runs are the same run. Twin: native/core/minimize.h
-import { stopCreeping, stopEvaluating, stopIterating } from './core/stop.js';
+
 import type { Status } from './core/status.js';
+import { stopCreeping, stopEvaluating, stopIterating } from './core/stop.js';
 import { largest } from './core/vector.js';
 import type { ResolvedOptions } from './options.js';
 import { type Evaluations, makeResult, type Origin, type Result, type TraceRow } from './result.js';
@@ -37,7 +38,11 @@ export class Driver {
     const { status = 'stopped', run, iterations, evaluations, rows: trace } = this;
     const met = status === 'gradient-tolerance' || status === 'value-tolerance' || status === 'step-tolerance';
     const point = met ? run.points.at : run.points.best;
-    return makeResult({ status, point, iterations, evaluations, seconds: this.seconds(), trace }, this.origin, this.options);
+    return makeResult(
+      { status, point, iterations, evaluations, seconds: this.seconds(), trace },
+      this.origin,
+      this.options,
+    );
   }
 
   private begin(value: number): void {
@@ -47,25 +52,30 @@ export class Driver {
     const { f, norm } = this.run.points.at;
     const status = stopIterating(f, norm, 0, this.options);
     const stopped = this.report(0);
-    if (status ?? stopped) this.end((status ?? stopped) as Status);
+    const over = status ?? stopped;
+    if (over) this.end(over);
     else this.advance(NaN);
   }
 
   private advance(value: number): void {
+    const answer = this.next(value);
+    if (answer === 'evaluate' || answer === 'hessian') this.ask = answer;
+    else this.end(answer);
+  }
+
+  /** The next question to the user, or why the run is over. */
+  private next(value: number): 'evaluate' | 'hessian' | Status {
     const { run, options, evaluations } = this;
     let answer = run.resume(value);
     while (answer === 'iterate') {
       const status = this.judge();
-      if (status) return this.end(status);
+      if (status) return status;
       answer = run.resume(NaN);
     }
-    if (answer !== 'evaluate' && answer !== 'hessian') return this.end(answer);
+    if (answer !== 'evaluate' && answer !== 'hessian') return answer;
+    if (options.signal?.aborted) return 'aborted';
     const seconds = options.maxSeconds === Infinity ? 0 : this.seconds();
-    const status = options.signal?.aborted
-      ? 'aborted'
-      : stopEvaluating(value, evaluations.value, seconds, options);
-    if (status) this.end(status);
-    else this.ask = answer;
+    return stopEvaluating(value, evaluations.value, seconds, options) ?? answer;
   }
 
   /** After an iteration. */

@@ -33,7 +33,7 @@ export class Evaluator {
 
   /** Writes the Hessian at x into `memory`, in the order in which the structure's `fill` takes it. */
   hessian(x: Vector, memory: readonly Vector[]): void {
-    const lengths = memory.map((array) => array.length);
+    const lengths = memory.map(array => array.length);
     const n = x.length;
     this.evaluations.hessian += 1;
     const fill = this.objective.hessian?.fill as ((x: Vector, ...memory: readonly Vector[]) => unknown) | undefined;

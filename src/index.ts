@@ -1,5 +1,5 @@
 // The public names, nothing else.
-export { type Status } from './core/status.js';
+export type { Status } from './core/status.js';
 export { type EngineInfo, engineInfo } from './engine-info.js';
 export {
   type DiagonalHessian,
@@ -14,6 +14,6 @@ export { auto, type LineSearch, lbfgs, type Method, newton, strongWolfe } from '
 export { minimize } from './minimize.js';
 export type { Objective, ValueAndGradient, Vector } from './objective.js';
 export type { Options, Progress } from './options.js';
-export { type Instance, type Minimum, type Problem } from './problems/problem.js';
 export { findProblem, problems } from './problems/index.js';
+export type { Instance, Minimum, Problem } from './problems/problem.js';
 export type { Evaluations, Result, Trace, TraceRow } from './result.js';

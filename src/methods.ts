@@ -77,7 +77,9 @@ export function checkMethod(value: unknown): Method {
   if (value === undefined) return auto();
   const known = isObject(value) && methodNames.includes(value.name as Method['name']) && isObject(value.options);
   if (!known) {
-    throw new TypeError(`method must be made by one of ${methodNames.map((m) => `${m}()`).join(', ')}, got ${describe(value)}`);
+    throw new TypeError(
+      `method must be made by one of ${methodNames.map(m => `${m}()`).join(', ')}, got ${describe(value)}`,
+    );
   }
   return value as unknown as Method;
 }

@@ -10,7 +10,7 @@ import { NativeRun } from './native-run.js';
 import type { Objective, ValueAndGradient } from './objective.js';
 import { type Options, resolveOptions } from './options.js';
 import type { Result } from './result.js';
-import { makeMemory, type Memory, type Run } from './run.js';
+import { type Memory, makeMemory, type Run } from './run.js';
 import { TypeScriptRun } from './typescript-run.js';
 
 /**

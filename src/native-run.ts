@@ -21,7 +21,14 @@ export class NativeRun implements Run {
     eachField(method.options, (_, field) => numbers.push(field));
     const arrays = memory.places.flatMap(({ x, g }) => [x, g]);
     const structure = hessian?.structure ?? '';
-    this.native = new addon.Run(method.name, structure, Float64Array.from(numbers), arrays, memory.hessian, this.report);
+    this.native = new addon.Run(
+      method.name,
+      structure,
+      Float64Array.from(numbers),
+      arrays,
+      memory.hessian,
+      this.report,
+    );
     this.places = memory.places;
     this.points = { at: this.places[0], trial: this.places[0], best: this.places[0] };
   }

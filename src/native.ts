@@ -31,7 +31,11 @@ export type Loaded =
 
 /** The folders that may hold the addon, the first that has it counts. */
 function folders(): string[][] {
-  return [['prebuilds', `${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`], ['build-cmake', 'Release'], ['build', 'Release']];
+  return [
+    ['prebuilds', `${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`],
+    ['build-cmake', 'Release'],
+    ['build', 'Release'],
+  ];
 }
 
 function isMusl(): boolean {
@@ -44,13 +48,20 @@ const require = createRequire(import.meta.url);
 
 function load(level: string, folder: readonly string[]): Addon {
   const bindings = require('bindings') as typeof import('bindings');
-  return bindings({ bindings: `thalweg-${level}`, module_root: packageRoot, try: [['module_root', ...folder, 'bindings']] }) as Addon;
+  return bindings({
+    bindings: `thalweg-${level}`,
+    module_root: packageRoot,
+    try: [['module_root', ...folder, 'bindings']],
+  }) as Addon;
 }
 
 /** Why an own build left nothing, if one was tried. */
 function buildOutcome(): string {
   try {
-    const outcome = JSON.parse(readFileSync(join(packageRoot, 'build-cmake', 'outcome.json'), 'utf8')) as { ok?: boolean; reason?: string };
+    const outcome = JSON.parse(readFileSync(join(packageRoot, 'build-cmake', 'outcome.json'), 'utf8')) as {
+      ok?: boolean;
+      reason?: string;
+    };
     return outcome.ok === false && outcome.reason ? `; the build here failed: ${outcome.reason}` : '';
   } catch {
     return '';
@@ -58,9 +69,9 @@ function buildOutcome(): string {
 }
 
 function find(): Loaded {
-  const folder = folders().find((parts) => existsSync(join(packageRoot, ...parts, 'thalweg-baseline.node')));
+  const folder = folders().find(parts => existsSync(join(packageRoot, ...parts, 'thalweg-baseline.node')));
   if (!folder) {
-    const places = folders().map((parts) => `${parts.join('/')}/`);
+    const places = folders().map(parts => `${parts.join('/')}/`);
     return { reason: `there is no thalweg-baseline.node in ${places.join(', ')}${buildOutcome()}` };
   }
   try {

@@ -73,7 +73,7 @@ export function resolveOptions(options: Options | undefined): ResolvedOptions {
   const engine = (o.engine ?? 'auto') as ResolvedOptions['engine'];
   if (!engines.includes(engine)) {
     const mistake = typeof engine === 'string' ? RangeError : TypeError;
-    throw new mistake(`options.engine must be ${engines.map((e) => `'${e}'`).join(', ')}, got ${describe(o.engine)}`);
+    throw new mistake(`options.engine must be ${engines.map(e => `'${e}'`).join(', ')}, got ${describe(o.engine)}`);
   }
   return {
     gtol: tolerance('gtol'),

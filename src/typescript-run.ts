@@ -1,4 +1,6 @@
 // A run on the TypeScript engine. Twin in purpose: native/node/session.cpp, run.cpp
+
+import type { Choice } from './choose.js';
 import { Diagonal } from './core/hessian/diagonal.js';
 import { Tridiagonal } from './core/hessian/tridiagonal.js';
 import { LbfgsState, lbfgs } from './core/methods/lbfgs.js';
@@ -7,7 +9,6 @@ import { Points } from './core/point.js';
 import type { Ask, Method as Routine } from './core/routine.js';
 import type { Status } from './core/status.js';
 import type { Hessian } from './hessian.js';
-import type { Choice } from './choose.js';
 import type { Memory, Run } from './run.js';
 
 export class TypeScriptRun implements Run {

@@ -36,9 +36,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   Points points(memory.places());
   Result result;
   const auto began = std::chrono::steady_clock::now();
-  const auto seconds = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  };
+  const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); };
   const auto answer = [&] {
     points.tell(evaluate(points.trial->x, points.trial->g));
     result.evaluations += 1;
@@ -62,7 +60,8 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
     if (!ask) return end(run.status());
     switch (*ask) {
       case Ask::evaluate:
-        if (const auto status = stopEvaluating(points.trial->f, result.evaluations, seconds(), stop)) return end(*status);
+        if (const auto status = stopEvaluating(points.trial->f, result.evaluations, seconds(), stop))
+          return end(*status);
         answer();
         break;
       case Ask::hessian:

@@ -1,7 +1,6 @@
 // The places of a run. Twin: src/core/point.ts
 #pragma once
 #include <array>
-#include <limits>
 
 #include "vector.h"
 
@@ -10,8 +9,8 @@ namespace thalweg {
 // Coordinates, value, gradient and the gradient's max-norm. The vectors live in memory that the driver owns.
 struct Point {
   View x, g;
-  double f = std::numeric_limits<double>::quiet_NaN();
-  double norm = std::numeric_limits<double>::quiet_NaN();
+  double f = nan;
+  double norm = nan;
 
   Point(double* x, double* g, Index n) : x(x, n), g(g, n) {}
   bool finite() const { return std::isfinite(f) && std::isfinite(norm); }

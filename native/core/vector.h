@@ -3,6 +3,7 @@
 #pragma once
 #include <Eigen/Core>
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -13,10 +14,11 @@ using Index = Eigen::Index;
 using Vector = Eigen::VectorXd;
 using View = Eigen::Map<Vector>;
 
+inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr Index lanes = 8;
 inline constexpr Index block = 8192;  // doubles; the grain that threads may share out without changing a bit
 
-inline double fold(const double (&lane)[lanes]) {
+inline double fold(const double* lane) {
   return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
 }
 
@@ -44,43 +46,21 @@ inline double dot(const A& a, const B& b) {
   return sum(a.size(), [=](Index i) { return p[i] * q[i]; });
 }
 
-// a = scale * a + t * b, then the new a times c: one pass where the book has two.
-template <class A, class B, class C>
-inline double combineDot(A& a, double scale, double t, const B& b, const C& c) {
-  double* __restrict const p = a.data();
-  const double* __restrict const q = b.data();
-  const double* __restrict const r = c.data();
-  return sum(a.size(), [=](Index i) {
-    const double value = scale * p[i] + t * q[i];
-    p[i] = value;
-    return value * r[i];
-  });
-}
-
-// The largest magnitude; NaN if an element is NaN.
+// The largest magnitude; NaN if an element is NaN. Magnitudes compare as their bits do, and NaN's are above infinity's.
 template <class A>
 inline double largest(const A& a) {
   const double* const p = a.data();
   const Index n = a.size();
-  double lane[lanes] = {};
-  std::int64_t unordered[lanes] = {};
+  const auto bits = [p](Index i) {
+    return std::bit_cast<std::int64_t>(p[i]) & std::numeric_limits<std::int64_t>::max();
+  };
+  std::int64_t lane[lanes] = {};
   Index i = 0;
   for (; i + lanes <= n; i += lanes) {
-    for (Index j = 0; j < lanes; ++j) {
-      const double magnitude = std::abs(p[i + j]);
-      lane[j] = magnitude > lane[j] ? magnitude : lane[j];
-      unordered[j] |= magnitude != magnitude;
-    }
+    for (Index j = 0; j < lanes; ++j) lane[j] = std::max(lane[j], bits(i + j));
   }
-  for (Index j = 0; i < n; ++i, ++j) {
-    const double magnitude = std::abs(p[i]);
-    lane[j] = magnitude > lane[j] ? magnitude : lane[j];
-    unordered[j] |= magnitude != magnitude;
-  }
-  for (const std::int64_t bad : unordered) {
-    if (bad) return std::numeric_limits<double>::quiet_NaN();
-  }
-  return *std::max_element(lane, lane + lanes);
+  for (; i < n; ++i) lane[0] = std::max(lane[0], bits(i));
+  return std::bit_cast<double>(*std::max_element(lane, lane + lanes));
 }
 
 }  // namespace thalweg

@@ -11,7 +11,14 @@ export function dot(a: Vector, b: Vector): number {
   for (let start = 0; start < n; start += block) {
     const end = Math.min(start + block, n);
     const whole = end - ((end - start) & 7);
-    let s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+    let s0 = 0,
+      s1 = 0,
+      s2 = 0,
+      s3 = 0,
+      s4 = 0,
+      s5 = 0,
+      s6 = 0,
+      s7 = 0;
     for (let i = start; i < whole; i += 8) {
       s0 += a[i] * b[i];
       s1 += a[i + 1] * b[i + 1];
@@ -29,37 +36,6 @@ export function dot(a: Vector, b: Vector): number {
     if (whole + 4 < end) s4 += a[whole + 4] * b[whole + 4];
     if (whole + 5 < end) s5 += a[whole + 5] * b[whole + 5];
     if (whole + 6 < end) s6 += a[whole + 6] * b[whole + 6];
-    total += s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
-  }
-  return total;
-}
-
-/** a = scale * a + t * b, then the new a times c: one pass where the book has two. */
-export function combineDot(a: Vector, scale: number, t: number, b: Vector, c: Vector): number {
-  const n = a.length;
-  let total = 0;
-  for (let start = 0; start < n; start += block) {
-    const end = Math.min(start + block, n);
-    const whole = end - ((end - start) & 7);
-    let s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
-    for (let i = start; i < whole; i += 8) {
-      s0 += (a[i] = scale * a[i] + t * b[i]) * c[i];
-      s1 += (a[i + 1] = scale * a[i + 1] + t * b[i + 1]) * c[i + 1];
-      s2 += (a[i + 2] = scale * a[i + 2] + t * b[i + 2]) * c[i + 2];
-      s3 += (a[i + 3] = scale * a[i + 3] + t * b[i + 3]) * c[i + 3];
-      s4 += (a[i + 4] = scale * a[i + 4] + t * b[i + 4]) * c[i + 4];
-      s5 += (a[i + 5] = scale * a[i + 5] + t * b[i + 5]) * c[i + 5];
-      s6 += (a[i + 6] = scale * a[i + 6] + t * b[i + 6]) * c[i + 6];
-      s7 += (a[i + 7] = scale * a[i + 7] + t * b[i + 7]) * c[i + 7];
-    }
-    const i = whole;
-    if (i < end) s0 += (a[i] = scale * a[i] + t * b[i]) * c[i];
-    if (i + 1 < end) s1 += (a[i + 1] = scale * a[i + 1] + t * b[i + 1]) * c[i + 1];
-    if (i + 2 < end) s2 += (a[i + 2] = scale * a[i + 2] + t * b[i + 2]) * c[i + 2];
-    if (i + 3 < end) s3 += (a[i + 3] = scale * a[i + 3] + t * b[i + 3]) * c[i + 3];
-    if (i + 4 < end) s4 += (a[i + 4] = scale * a[i + 4] + t * b[i + 4]) * c[i + 4];
-    if (i + 5 < end) s5 += (a[i + 5] = scale * a[i + 5] + t * b[i + 5]) * c[i + 5];
-    if (i + 6 < end) s6 += (a[i + 6] = scale * a[i + 6] + t * b[i + 6]) * c[i + 6];
     total += s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
   }
   return total;
@@ -86,9 +62,4 @@ export function along(out: Vector, a: Vector, t: number, b: Vector): void {
 /** out = a - b */
 export function difference(out: Vector, a: Vector, b: Vector): void {
   for (let i = 0; i < out.length; i++) out[i] = a[i] - b[i];
-}
-
-/** out = -a */
-export function negate(out: Vector, a: Vector): void {
-  for (let i = 0; i < out.length; i++) out[i] = -a[i];
 }

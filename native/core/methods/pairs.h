@@ -1,73 +1,120 @@
-// The last few steps s and gradient changes y, and the two-loop recursion over them.
-// Nocedal (1980); Nocedal & Wright (2006), algorithm 7.4. Twin: src/core/methods/pairs.ts
+// The last few steps s and gradient changes y, and the direction that they describe: the two-loop recursion of
+// Nocedal (1980), carried out on the coefficients of s, y and g instead of on vectors of length n. It needs the
+// products of the pairs with each other and with g; those of old pairs with a new y are the changes of their products
+// with the gradient: Byrd, Nocedal & Schnabel (1994), section 3.3. So an iteration reads the pairs twice, not four
+// times. Twin: src/core/methods/pairs.ts
 #pragma once
+#include <Eigen/Core>
 #include <vector>
 
 #include "../floor.h"
 #include "../point.h"
+#include "span.h"
 
 namespace thalweg {
 
-// Pairs stand in a ring: nothing is moved when the oldest gives way.
+// Pairs stand in a ring of slots: nothing is moved when the oldest gives way.
 struct Pairs {
-  std::vector<Vector> s, y;
-  Vector rho;        // 1 / s'y
-  Vector alpha;      // between the two loops
-  double gamma = 1;  // s'y / y'y of the newest: the scale of the initial matrix
-  Index count = 0;
-  Index next = 0;
+  using Matrix = Eigen::MatrixXd;
 
-  Pairs(Index n, Index memory) : s(memory, Vector(n)), y(memory, Vector(n)), rho(memory), alpha(memory) {}
+  std::vector<Vector> s, y;
+  Matrix sy;         // s_i'y_j, for i not newer than j
+  Matrix yy;         // y_i'y_j
+  Vector rho;        // 1 / s_i'y_i
+  Vector sg, yg;     // s_i'g, y_i'g at the gradient of the last direction
+  double gamma = 1;  // s'y / y'y of the newest pair: the scale of the initial matrix
+  Index count = 0;
+  Index newest = -1;
+  bool fresh = false;  // the newest pair has not met the others
+
+  Pairs(Index n, Index memory)
+      : s(memory, Vector(n)),
+        y(memory, Vector(n)),
+        sy(memory, memory),
+        yy(memory, memory),
+        rho(memory),
+        sg(memory),
+        yg(memory),
+        sq_(memory),
+        yq_(memory) {
+    terms_.reserve(2 * memory);
+  }
 
   void clear() { count = 0; }
 
-  // Remembers the step to the trial, unless it shows no positive curvature.
+  // Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case.
   void push(const Point& at, const Point& trial) {
-    Vector& step = s[next];
-    Vector& change = y[next];
-    step = trial.x - at.x;
-    change = trial.g - at.g;
-    const double sy = dot(step, change);
-    const double yy = dot(change, change);
-    if (!(sy > epsilon * yy)) return;
-    rho[next] = 1 / sy;
-    gamma = sy / yy;
-    next = next + 1 == capacity() ? 0 : next + 1;
-    count = std::min(count + 1, capacity());
+    const Index a = newest + 1 == capacity() ? 0 : newest + 1;
+    double sya = 0;
+    double yya = 0;
+    for (Index start = 0; start < s[a].size(); start += block) {
+      const Index length = std::min(block, s[a].size() - start);
+      auto step = s[a].segment(start, length);
+      auto change = y[a].segment(start, length);
+      step = trial.x.segment(start, length) - at.x.segment(start, length);
+      change = trial.g.segment(start, length) - at.g.segment(start, length);
+      sya += dot(step, change);
+      yya += dot(change, change);
+    }
+    count = std::min(count, capacity() - 1);
+    fresh = sya > epsilon * yya;
+    if (!fresh) return;
+    sy(a, a) = sya;
+    yy(a, a) = yya;
+    rho[a] = 1 / sya;
+    gamma = sya / yya;
+    newest = a;
+    count += 1;
   }
 
-  // d = -H g for the inverse Hessian that the pairs describe. Returns d'g. Each pass over memory applies one vector
-  // and takes the product with the next.
+  // d = -H g for the inverse Hessian that the pairs describe. Returns d'g.
   double direction(const View& g, Vector& d) {
-    d = -g;
-    if (count == 0) return dot(d, g);
-    double product = dot(s[slot(count - 1)], d);
-    for (Index i = count - 1; i >= 0; --i) {
-      const Index k = slot(i);
-      alpha[k] = rho[k] * product;
-      product = combineDot(d, 1.0, -alpha[k], y[k], i > 0 ? s[slot(i - 1)] : y[k]);
+    meet(g);
+    terms_.clear();
+    sq_ = sg;
+    yq_ = yg;
+    for (Index i = count - 1; i >= 0; --i) {  // from the newest: alpha = s'q / s'y, q -= alpha y
+      const Index a = slot(i);
+      const double alpha = rho[a] * sq_[a];
+      for (Index j = 0; j < i; ++j) sq_[slot(j)] -= alpha * sy(slot(j), a);
+      for (Index j = 0; j < count; ++j) yq_[slot(j)] -= alpha * yy(slot(j), a);
+      sq_[a] = alpha;
+      terms_.push_back({gamma * alpha, y[a].data()});
     }
-    product = gamma * product;
-    for (Index i = 0; i < count; ++i) {
-      const Index k = slot(i);
-      const double beta = rho[k] * product;
-      const double scale = i == 0 ? gamma : 1.0;
-      if (i + 1 < count) {
-        product = combineDot(d, scale, alpha[k] - beta, s[k], y[slot(i + 1)]);
-      } else {
-        product = combineDot(d, scale, alpha[k] - beta, s[k], g);
-      }
+    for (Index i = 0; i < count; ++i) yq_[slot(i)] *= gamma;
+    for (Index i = 0; i < count; ++i) {  // r = gamma q; from the oldest: r += (alpha - y'r / s'y) s
+      const Index a = slot(i);
+      const double left = sq_[a] - rho[a] * yq_[a];
+      for (Index j = i + 1; j < count; ++j) yq_[slot(j)] += left * sy(a, slot(j));
+      terms_.push_back({-left, s[a].data()});
     }
-    return product;
+    return combine(d, count == 0 ? -1 : -gamma, g, terms_);
   }
 
  private:
-  Index capacity() const { return rho.size(); }
-  // The ring's slot of the i-th pair, the oldest being 0.
+  // The products with this gradient, and what follows from them for the newest pair.
+  void meet(const View& g) {
+    for (Index i = 0; i < count; ++i) {
+      const Index a = slot(i);
+      const double sgBefore = sg[a];
+      const double ygBefore = yg[a];
+      dotBoth(s[a].data(), y[a].data(), g.data(), g.size(), sg[a], yg[a]);
+      if (!fresh || a == newest) continue;
+      sy(a, newest) = sg[a] - sgBefore;
+      yy(a, newest) = yy(newest, a) = yg[a] - ygBefore;
+    }
+    fresh = false;
+  }
+
+  Index capacity() const { return sg.size(); }
+  // The slot of the i-th pair, the oldest being 0.
   Index slot(Index i) const {
-    const Index k = next - count + i;
+    const Index k = newest + 1 - count + i;
     return k < 0 ? k + capacity() : k;
   }
+
+  Vector sq_, yq_;  // s_i'q or alpha_i, y_i'q or y_i'r
+  std::vector<Term> terms_;
 };
 
 }  // namespace thalweg

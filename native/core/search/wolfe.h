@@ -12,8 +12,8 @@
 namespace thalweg {
 
 struct WolfeOptions {
-  double decrease = 1e-4;     // c1: f falls by at least this share of what the slope promises
-  double curvature = 0.9;     // c2: the slope falls to at most this share of the first one
+  double decrease = 1e-4;      // c1: f falls by at least this share of what the slope promises
+  double curvature = 0.9;      // c2: the slope falls to at most this share of the first one
   double maxEvaluations = 30;  // in one search
 
   static void fields(auto& self, auto visit) {
@@ -77,8 +77,8 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
     points.place(t, d);
     co_await Ask::evaluate;
     end = {t, points.trial->f, dot(points.trial->g, d)};
-    const bool low = points.trial->finite() && decreases(start, end, o.decrease) &&
-                     (end.f < lo.f || !distinct(end.f, lo.f));
+    const bool low =
+        points.trial->finite() && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
     if (low && std::abs(end.slope) <= -o.curvature * slope) co_return std::nullopt;
     gain = std::min(gain, promise(slope, end.slope, t));
     const Step before = lo;

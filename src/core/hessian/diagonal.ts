@@ -13,7 +13,7 @@ export class Diagonal {
 
   /** Factors with the smallest shift it finds; returns the shift. */
   factor(last: number): number {
-    return shiftUntilPositive(largest(this.diagonal), last, (shift) => this.tryFactor(shift));
+    return shiftUntilPositive(largest(this.diagonal), last, shift => this.tryFactor(shift));
   }
 
   /** d = -(H + shift I)^-1 g */

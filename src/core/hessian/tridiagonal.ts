@@ -19,7 +19,7 @@ export class Tridiagonal {
   /** Factors with the smallest shift it finds; returns the shift. */
   factor(last: number): number {
     const size = largest(this.diagonal) + 2 * largest(this.offDiagonal);
-    return shiftUntilPositive(size, last, (shift) => this.tryFactor(shift));
+    return shiftUntilPositive(size, last, shift => this.tryFactor(shift));
   }
 
   /** d = -(H + shift I)^-1 g */

@@ -1,80 +1,122 @@
-// The last few steps s and gradient changes y, and the two-loop recursion over them.
-// Nocedal (1980); Nocedal & Wright (2006), algorithm 7.4. Twin: native/core/methods/pairs.h
+// The last few steps s and gradient changes y, and the direction that they describe: the two-loop recursion of
+// Nocedal (1980), carried out on the coefficients of s, y and g instead of on vectors of length n. It needs the
+// products of the pairs with each other and with g; those of old pairs with a new y are the changes of their products
+// with the gradient: Byrd, Nocedal & Schnabel (1994), section 3.3. So an iteration reads the pairs twice, not four
+// times. Twin: native/core/methods/pairs.h
 import type { Vector } from '../../objective.js';
 import { epsilon } from '../floor.js';
 import type { Point } from '../point.js';
-import { combineDot, difference, dot, negate } from '../vector.js';
+import { difference, dot } from '../vector.js';
+import { combine } from './span.js';
 
-/** Pairs stand in a ring: nothing is moved when the oldest gives way. */
+/** Pairs stand in a ring of slots: nothing is moved when the oldest gives way. */
 export class Pairs {
   readonly s: Vector[] = [];
   readonly y: Vector[] = [];
-  readonly rho: Vector; // 1 / s'y
-  readonly alpha: Vector; // between the two loops
-  gamma = 1; // s'y / y'y of the newest: the scale of the initial matrix
+  readonly sy: Vector[] = []; // sy[i][j]: s_i'y_j, for i not newer than j
+  readonly yy: Vector[] = []; // yy[i][j]: y_i'y_j
+  readonly rho: Vector; // 1 / s_i'y_i
+  readonly sg: Vector; // s_i'g, at the gradient of the last direction
+  readonly yg: Vector; // y_i'g
+  gamma = 1; // s'y / y'y of the newest pair: the scale of the initial matrix
   count = 0;
-  next = 0;
+  newest = -1;
+  fresh = false; // the newest pair has not met the others
+  private readonly sq: Vector; // s_i'q, then alpha_i
+  private readonly yq: Vector; // y_i'q, then y_i'r
+  private readonly factors: number[] = [];
+  private readonly vectors: Vector[] = [];
 
   constructor(n: number, memory: number) {
     for (let i = 0; i < memory; i++) {
       this.s.push(new Float64Array(n));
       this.y.push(new Float64Array(n));
+      this.sy.push(new Float64Array(memory));
+      this.yy.push(new Float64Array(memory));
     }
     this.rho = new Float64Array(memory);
-    this.alpha = new Float64Array(memory);
+    this.sg = new Float64Array(memory);
+    this.yg = new Float64Array(memory);
+    this.sq = new Float64Array(memory);
+    this.yq = new Float64Array(memory);
   }
 
   clear(): void {
     this.count = 0;
   }
 
-  /** Remembers the step to the trial, unless it shows no positive curvature. */
+  /** Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case. */
   push(at: Point, trial: Point): void {
-    const { next } = this;
-    const step = this.s[next];
-    const change = this.y[next];
+    const a = this.newest + 1 === this.capacity ? 0 : this.newest + 1;
+    const step = this.s[a];
+    const change = this.y[a];
     difference(step, trial.x, at.x);
     difference(change, trial.g, at.g);
-    const sy = dot(step, change);
-    const yy = dot(change, change);
-    if (!(sy > epsilon * yy)) return;
-    this.rho[next] = 1 / sy;
-    this.gamma = sy / yy;
-    this.next = next + 1 === this.capacity ? 0 : next + 1;
-    this.count = Math.min(this.count + 1, this.capacity);
+    const sya = dot(step, change);
+    const yya = dot(change, change);
+    this.count = Math.min(this.count, this.capacity - 1);
+    this.fresh = sya > epsilon * yya;
+    if (!this.fresh) return;
+    this.sy[a][a] = sya;
+    this.yy[a][a] = yya;
+    this.rho[a] = 1 / sya;
+    this.gamma = sya / yya;
+    this.newest = a;
+    this.count += 1;
   }
 
-  /**
-   * d = -H g for the inverse Hessian that the pairs describe. Returns d'g. Each pass over memory applies one vector
-   * and takes the product with the next.
-   */
+  /** d = -H g for the inverse Hessian that the pairs describe. Returns d'g. */
   direction(g: Vector, d: Vector): number {
-    const { s, y, rho, alpha, gamma, count } = this;
-    negate(d, g);
-    if (count === 0) return dot(d, g);
-    let product = dot(s[this.slot(count - 1)], d);
+    const { s, y, sy, yy, rho, sq, yq, gamma, count, factors, vectors } = this;
+    this.meet(g);
+    factors.length = vectors.length = 0;
+    sq.set(this.sg);
+    yq.set(this.yg);
     for (let i = count - 1; i >= 0; i--) {
-      const k = this.slot(i);
-      alpha[k] = rho[k] * product;
-      product = combineDot(d, 1, -alpha[k], y[k], i > 0 ? s[this.slot(i - 1)] : y[k]);
+      // from the newest: alpha = s'q / s'y, q -= alpha y
+      const a = this.slot(i);
+      const alpha = rho[a] * sq[a];
+      for (let j = 0; j < i; j++) sq[this.slot(j)] -= alpha * sy[this.slot(j)][a];
+      for (let j = 0; j < count; j++) yq[this.slot(j)] -= alpha * yy[this.slot(j)][a];
+      sq[a] = alpha;
+      factors.push(gamma * alpha);
+      vectors.push(y[a]);
     }
-    product = gamma * product;
+    for (let i = 0; i < count; i++) yq[this.slot(i)] *= gamma;
     for (let i = 0; i < count; i++) {
-      const k = this.slot(i);
-      const beta = rho[k] * product;
-      const scale = i === 0 ? gamma : 1;
-      product = combineDot(d, scale, alpha[k] - beta, s[k], i + 1 < count ? y[this.slot(i + 1)] : g);
+      // r = gamma q; from the oldest: r += (alpha - y'r / s'y) s
+      const a = this.slot(i);
+      const left = sq[a] - rho[a] * yq[a];
+      for (let j = i + 1; j < count; j++) yq[this.slot(j)] += left * sy[a][this.slot(j)];
+      factors.push(-left);
+      vectors.push(s[a]);
     }
-    return product;
+    return combine(d, count === 0 ? -1 : -gamma, g, factors, vectors);
+  }
+
+  /** The products with this gradient, and what follows from them for the newest pair. */
+  private meet(g: Vector): void {
+    const { s, y, sy, yy, sg, yg, newest } = this;
+    for (let i = 0; i < this.count; i++) {
+      const a = this.slot(i);
+      const sgBefore = sg[a];
+      const ygBefore = yg[a];
+      sg[a] = dot(s[a], g);
+      yg[a] = dot(y[a], g);
+      if (!this.fresh || a === newest) continue;
+      sy[a][newest] = sg[a] - sgBefore;
+      yy[a][newest] = yy[newest][a] = yg[a] - ygBefore;
+    }
+    this.fresh = false;
   }
 
   private get capacity(): number {
-    return this.rho.length;
+    return this.sg.length;
   }
 
-  /** The ring's slot of the i-th pair, the oldest being 0. */
+  /** The slot of the i-th pair, the oldest being 0. */
   private slot(i: number): number {
-    const k = this.next - this.count + i;
+    const k = this.newest + 1 - this.count + i;
     return k < 0 ? k + this.capacity : k;
   }
 }
