@@ -1,42 +1,48 @@
 // Which method and which engine: what was asked for, or what suits the objective.
-
+import type { LbfgsOptions } from './core/methods/lbfgs.js';
+import type { NewtonOptions } from './core/methods/newton.js';
 import { crossover } from './crossover.js';
 import type { Hessian } from './hessian.js';
-import type { Method } from './methods.js';
+import { type LbfgsMethod, lbfgs, type Method, type NewtonMethod, newton } from './methods.js';
 import { loadNative } from './native.js';
 import type { Objective } from './objective.js';
 import type { ResolvedOptions } from './options.js';
 
-export interface Choice {
-  readonly method: Exclude<Method, { name: 'auto' }>;
-  /** The structure that the method factors, where it needs one. */
-  readonly hessian: Hessian | undefined;
-  /** What was chosen and why, where there was a choice. */
-  readonly note: string | undefined;
+/** A method ready for an engine: the core's options, and the Hessian's structure where it needs one. */
+export type Choice =
+  | { readonly name: 'lbfgs'; readonly options: LbfgsOptions; readonly hessian?: undefined; readonly note?: string }
+  | { readonly name: 'newton'; readonly options: NewtonOptions; readonly hessian: Hessian; readonly note?: string };
+
+export function chooseMethod(method: Method, { hessian }: Objective): Choice {
+  switch (method.name) {
+    case 'lbfgs':
+      return lbfgsChoice(method);
+    case 'newton':
+      if (hessian) return newtonChoice(method, hessian);
+      throw new TypeError('newton() needs objective.hessian: declare its structure, such as tridiagonal()');
+    case 'auto': {
+      if (!hessian) {
+        return { ...lbfgsChoice(lbfgs()), note: 'auto chose lbfgs: the objective offers a gradient and no Hessian' };
+      }
+      const note = `auto chose newton: the objective offers a ${hessian.structure} Hessian`;
+      return { ...newtonChoice(newton(), hessian), note };
+    }
+  }
 }
 
-import { lbfgs, newton } from './methods.js';
-
-export function chooseMethod(method: Method, objective: Objective): Choice {
-  const { hessian } = objective;
-  if (method.name === 'lbfgs') return { method, hessian: undefined, note: undefined };
-  if (method.name === 'newton') {
-    if (!hessian) throw new TypeError('newton() needs objective.hessian: declare its structure, such as tridiagonal()');
-    return { method, hessian, note: undefined };
-  }
-  if (hessian) {
-    const note = `auto chose newton: the objective offers a ${hessian.structure} Hessian`;
-    return { method: newton() as Choice['method'], hessian, note };
-  }
-  const note = 'auto chose lbfgs: the objective offers a gradient and no Hessian';
-  return { method: lbfgs() as Choice['method'], hessian: undefined, note };
+function lbfgsChoice({ options: { memory, lineSearch } }: LbfgsMethod): Choice {
+  return { name: 'lbfgs', options: { memory, lineSearch: lineSearch.options } };
 }
 
-/** 'auto' is the faster engine for this method and size, of those that load; see bench/crossover.md. */
+function newtonChoice({ options: { lineSearch } }: NewtonMethod, hessian: Hessian): Choice {
+  return { name: 'newton', options: { lineSearch: lineSearch.options }, hessian };
+}
+
+/** 'auto' is the faster engine for this method and size, of those that load. */
 export function chooseEngine(options: ResolvedOptions, choice: Choice, n: number): 'native' | 'typescript' {
   const wanted = options.engine === 'auto' ? engineFromEnvironment() : options.engine;
   if (wanted === 'typescript') return 'typescript';
-  if (wanted === 'auto' && n < crossover[choice.method.name]) return 'typescript';
+  if (wanted === 'auto' && n < crossover[choice.name]) return 'typescript';
   const native = loadNative();
   if (native.addon) return 'native';
   if (wanted === 'auto') return 'typescript';

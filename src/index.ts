@@ -10,7 +10,17 @@ export {
   type TridiagonalHessian,
   tridiagonal,
 } from './hessian.js';
-export { auto, type LineSearch, lbfgs, type Method, newton, strongWolfe } from './methods.js';
+export {
+  type AutoMethod,
+  auto,
+  type LbfgsMethod,
+  type LineSearch,
+  lbfgs,
+  type Method,
+  type NewtonMethod,
+  newton,
+  strongWolfe,
+} from './methods.js';
 export { minimize } from './minimize.js';
 export type { Objective, ValueAndGradient, Vector } from './objective.js';
 export type { Options, Progress } from './options.js';

@@ -1,7 +1,7 @@
-// Methods are values: a name and complete, checked options.
+// Methods are values: a name and complete, checked options. They are plain data, so they can be stored and compared.
 import { checkNumber, checkOptions, describe, isObject } from './check.js';
-import { type LbfgsOptions, lbfgsDefaults } from './core/methods/lbfgs.js';
-import { type NewtonOptions, newtonDefaults } from './core/methods/newton.js';
+import { lbfgsDefaults } from './core/methods/lbfgs.js';
+import { newtonDefaults } from './core/methods/newton.js';
 import { type WolfeOptions, wolfeDefaults } from './core/search/wolfe.js';
 
 /** A line search with its options, made by `strongWolfe(...)`. */
@@ -10,12 +10,24 @@ export interface LineSearch {
   readonly options: Readonly<WolfeOptions>;
 }
 
-export type Method =
-  | { readonly name: 'lbfgs'; readonly options: Readonly<LbfgsOptions> }
-  | { readonly name: 'newton'; readonly options: Readonly<NewtonOptions> }
-  | { readonly name: 'auto'; readonly options: Readonly<Record<string, never>> };
+export interface LbfgsMethod {
+  readonly name: 'lbfgs';
+  readonly options: { readonly memory: number; readonly lineSearch: LineSearch };
+}
 
-export const methodNames = ['auto', 'lbfgs', 'newton'] as const;
+export interface NewtonMethod {
+  readonly name: 'newton';
+  readonly options: { readonly globalization: 'line-search'; readonly lineSearch: LineSearch };
+}
+
+export interface AutoMethod {
+  readonly name: 'auto';
+  readonly options: Readonly<Record<string, never>>;
+}
+
+export type Method = LbfgsMethod | NewtonMethod | AutoMethod;
+
+const count = { min: 1, max: 2 ** 31 - 1, integer: true };
 
 /**
  * Strong Wolfe conditions, Nocedal & Wright (2006), equations 3.7: f falls by at least `decrease` (c1, default 1e-4)
@@ -27,8 +39,7 @@ export function strongWolfe(options?: Partial<WolfeOptions>): LineSearch {
   const decrease = checkNumber('decrease', o.decrease, wolfeDefaults.decrease, { min: 0, max: 0.5, open: true });
   const curvature = checkNumber('curvature', o.curvature, wolfeDefaults.curvature, { min: 0, max: 1, open: true });
   if (decrease >= curvature) throw new RangeError(`decrease (${decrease}) must be below curvature (${curvature})`);
-  const tries = { min: 1, max: 2 ** 31 - 1, integer: true };
-  const maxEvaluations = checkNumber('maxEvaluations', o.maxEvaluations, wolfeDefaults.maxEvaluations, tries);
+  const maxEvaluations = checkNumber('maxEvaluations', o.maxEvaluations, wolfeDefaults.maxEvaluations, count);
   return { name: 'strong-wolfe', options: { decrease, curvature, maxEvaluations } };
 }
 
@@ -36,11 +47,10 @@ export function strongWolfe(options?: Partial<WolfeOptions>): LineSearch {
  * L-BFGS: quasi-Newton steps from the last `memory` gradients (default 10), without a matrix; 2 memory n numbers.
  * Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5.
  */
-export function lbfgs(options?: { memory?: number; lineSearch?: LineSearch }): Method {
-  const o = checkOptions('lbfgs options', options, Object.keys(lbfgsDefaults));
-  const range = { min: 1, max: 2 ** 31 - 1, integer: true };
-  const memory = checkNumber('memory', o.memory, lbfgsDefaults.memory, range);
-  return { name: 'lbfgs', options: { memory, lineSearch: checkLineSearch(o.lineSearch) } };
+export function lbfgs(options?: { memory?: number; lineSearch?: LineSearch }): LbfgsMethod {
+  const o = checkOptions('lbfgs options', options, ['memory', 'lineSearch']);
+  const memory = checkNumber('memory', o.memory, lbfgsDefaults.memory, count);
+  return { name: 'lbfgs', options: { memory, lineSearch: checkLineSearch(o.lineSearch, lbfgsDefaults.lineSearch) } };
 }
 
 /**
@@ -48,38 +58,45 @@ export function lbfgs(options?: { memory?: number; lineSearch?: LineSearch }): M
  * identity is added. `globalization: 'line-search'` (the default): strong Wolfe from the full step.
  * Nocedal & Wright (2006), algorithms 3.2 and 3.3.
  */
-export function newton(options?: { globalization?: 'line-search'; lineSearch?: LineSearch }): Method {
-  const o = checkOptions('newton options', options, ['globalization', ...Object.keys(newtonDefaults)]);
-  if (o.globalization !== undefined && o.globalization !== 'line-search') {
-    throw new RangeError(`globalization must be 'line-search', got ${describe(o.globalization)}`);
+export function newton(options?: { globalization?: 'line-search'; lineSearch?: LineSearch }): NewtonMethod {
+  const o = checkOptions('newton options', options, ['globalization', 'lineSearch']);
+  const { globalization = 'line-search' } = o;
+  if (globalization !== 'line-search') {
+    const Mistake = typeof globalization === 'string' ? RangeError : TypeError;
+    throw new Mistake(`globalization must be 'line-search', got ${describe(globalization)}`);
   }
-  return { name: 'newton', options: { lineSearch: checkLineSearch(o.lineSearch) } };
+  const lineSearch = checkLineSearch(o.lineSearch, newtonDefaults.lineSearch);
+  return { name: 'newton', options: { globalization, lineSearch } };
 }
 
 /**
  * Chooses from what the objective offers: `newton` where it declares a Hessian structure, else `lbfgs`. The result's
  * `method` and `message` say what was chosen and why.
  */
-export function auto(): Method {
+export function auto(options?: object): AutoMethod {
+  checkOptions('auto options', options, []);
   return { name: 'auto', options: {} };
 }
 
-function checkLineSearch(value: unknown): Readonly<WolfeOptions> {
-  if (value === undefined) return wolfeDefaults;
-  if (!isObject(value) || value.name !== 'strong-wolfe' || !isObject(value.options)) {
+function checkLineSearch(value: unknown, defaults: WolfeOptions): LineSearch {
+  if (value === undefined) return strongWolfe(defaults);
+  if (!isObject(value) || value.name !== 'strong-wolfe') {
     throw new TypeError(`lineSearch must be made by strongWolfe(...), got ${describe(value)}`);
   }
-  return strongWolfe(value.options).options;
+  return strongWolfe(value.options as Partial<WolfeOptions>);
 }
+
+/** The constructors by name; a method that was stored as data is checked by making it anew. */
+export const methods: { readonly [name in Method['name']]: (options?: never) => Method } = { auto, lbfgs, newton };
+
+export const methodNames = Object.keys(methods) as readonly Method['name'][];
 
 /** A method as `minimize` was given it; undefined means auto(). */
 export function checkMethod(value: unknown): Method {
   if (value === undefined) return auto();
-  const known = isObject(value) && methodNames.includes(value.name as Method['name']) && isObject(value.options);
-  if (!known) {
-    throw new TypeError(
-      `method must be made by one of ${methodNames.map(m => `${m}()`).join(', ')}, got ${describe(value)}`,
-    );
+  if (isObject(value) && typeof value.name === 'string' && Object.hasOwn(methods, value.name)) {
+    return methods[value.name as Method['name']](value.options as never);
   }
-  return value as unknown as Method;
+  const names = Object.keys(methods).map(name => `${name}()`);
+  throw new TypeError(`method must be made by one of ${names.join(', ')}, got ${describe(value)}`);
 }

@@ -35,7 +35,7 @@ export function minimize(
   const resolved = resolveOptions(options);
   const engine = chooseEngine(resolved, choice, start.length);
   const memory = makeMemory(start, choice.hessian);
-  const origin = { engine, method: choice.method.name, note: choice.note };
+  const origin = { engine, method: choice.name, note: choice.note };
   const driver = new Driver(makeRun(engine, choice, memory), resolved, origin);
   const evaluator = new Evaluator(checked, driver.evaluations);
   const { points } = driver.run;

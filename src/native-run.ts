@@ -16,19 +16,12 @@ export class NativeRun implements Run {
   // Written by the addon: the indices of at, trial and best, then f and norm of at and of best.
   private readonly report = new Float64Array(7);
 
-  constructor(addon: Addon, { method, hessian }: Choice, memory: Memory) {
+  constructor(addon: Addon, { name, options, hessian }: Choice, memory: Memory) {
     const numbers: number[] = [];
-    eachField(method.options, (_, field) => numbers.push(field));
+    eachField(options, (_, field) => numbers.push(field));
     const arrays = memory.places.flatMap(({ x, g }) => [x, g]);
     const structure = hessian?.structure ?? '';
-    this.native = new addon.Run(
-      method.name,
-      structure,
-      Float64Array.from(numbers),
-      arrays,
-      memory.hessian,
-      this.report,
-    );
+    this.native = new addon.Run(name, structure, Float64Array.from(numbers), arrays, memory.hessian, this.report);
     this.places = memory.places;
     this.points = { at: this.places[0], trial: this.places[0], best: this.places[0] };
   }

@@ -38,15 +38,21 @@ export class TypeScriptRun implements Run {
 }
 
 /** The table of methods. */
-function startMethod({ method, hessian }: Choice, memory: Memory, points: Points): Routine {
-  switch (method.name) {
+function startMethod(choice: Choice, memory: Memory, points: Points): Routine {
+  const n = points.at.x.length;
+  switch (choice.name) {
     case 'lbfgs':
-      return lbfgs(new LbfgsState(points.at.x.length, method.options), points, method.options);
+      return lbfgs(new LbfgsState(n, choice.options), points, choice.options);
     case 'newton':
-      return newton(new NewtonState(), points, factored(hessian, memory), method.options);
+      return newton(new NewtonState(), points, factored(choice.hessian, memory), choice.options);
   }
 }
 
-function factored(hessian: Hessian | undefined, { hessian: memory }: Memory): Factored {
-  return hessian?.structure === 'diagonal' ? new Diagonal(memory[0]) : new Tridiagonal(memory[0], memory[1]);
+function factored({ structure }: Hessian, { hessian: memory }: Memory): Factored {
+  switch (structure) {
+    case 'diagonal':
+      return new Diagonal(memory[0]);
+    case 'tridiagonal':
+      return new Tridiagonal(memory[0], memory[1]);
+  }
 }

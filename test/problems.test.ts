@@ -1,7 +1,9 @@
 // Every problem keeps its word: derivatives, Hessian structure, minima, refusals. Adding a problem needs no line here.
 import assert from 'node:assert/strict';
 import type { Hessian } from '../src/hessian.js';
+import { minimize, newton } from '../src/index.js';
 import type { Objective, Vector } from '../src/objective.js';
+import { chainedRosenbrock } from '../src/problems/chained-rosenbrock.js';
 import { findProblem, problems } from '../src/problems/index.js';
 import { poissonTrend } from '../src/problems/poisson-trend.js';
 import type { Problem } from '../src/problems/problem.js';
@@ -78,6 +80,19 @@ for (const problem of problems) {
     });
   });
 }
+
+describe('chained Rosenbrock', () => {
+  it('has the stated local minimum at every size, where Newton ends from (-1, 1, ..., 1)', () => {
+    for (let n = 4; n <= 25; n++) {
+      const { objective, minima } = chainedRosenbrock.create(n);
+      const x0 = new Float64Array(n).fill(1);
+      x0[0] = -1;
+      const { value } = minimize(objective, x0, newton(), { engine: 'typescript', gtol: 1e-10 });
+      const stated = minima.find(minimum => minimum.kind === 'local')?.value ?? NaN;
+      assert.ok(Math.abs(value - stated) < 2e-10, `n = ${n}: ${value}, not ${stated}`);
+    }
+  });
+});
 
 describe('poissonTrend', () => {
   it('refuses counts and weights for which there is no minimum', () => {
