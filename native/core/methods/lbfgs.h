@@ -28,13 +28,12 @@ inline Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions options) {
   Pairs& pairs = state.pairs;
   Vector d(points.at->x.size());
   for (;;) {
-    double slope = pairs.direction(points.at->g, d);
-    if (!(slope < 0)) {  // not downhill: forget the curvature, start again from -g
+    double slope = pairs.direction(*points.at, d);
+    if (!(slope < 0)) {  // not downhill: forget the curvature, start again down the gradient
       pairs.clear();
-      slope = pairs.direction(points.at->g, d);
+      slope = pairs.direction(*points.at, d);
     }
-    const double t = pairs.count == 0 ? 1 / points.at->norm : 1;
-    const std::optional<Status> failure = co_await wolfe(points, d, slope, t, options.lineSearch);
+    const std::optional<Status> failure = co_await wolfe(points, d, slope, 1, options.lineSearch);
     if (failure == Status::lineSearchFailed && pairs.count > 0) {
       pairs.clear();
       continue;

@@ -67,9 +67,10 @@ struct Pairs {
     count += 1;
   }
 
-  // d = -H g for the inverse Hessian that the pairs describe. Returns d'g.
-  double direction(const View& g, Vector& d) {
-    meet(g);
+  // d = -H g for the inverse Hessian that the pairs describe; without pairs a step of max-norm 1 down the gradient.
+  // Returns d'g.
+  double direction(const Point& at, Vector& d) {
+    meet(at.g);
     terms_.clear();
     sq_ = sg;
     yq_ = yg;
@@ -88,7 +89,7 @@ struct Pairs {
       for (Index j = i + 1; j < count; ++j) yq_[slot(j)] += left * sy(a, slot(j));
       terms_.push_back({-left, s[a].data()});
     }
-    return combine(d, count == 0 ? -1 : -gamma, g, terms_);
+    return combine(d, count == 0 ? -1 / at.norm : -gamma, at.g, terms_);
   }
 
  private:

@@ -67,6 +67,7 @@ inline double beyond(const Step& before, const Step& last) {
 // Leaves the trial at a point that is lower along d from `at`, or says why there is none. `slope` is d'g, negative;
 // t the first step to try. A value that is not finite counts as too high, so it shortens the step.
 inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, double slope, double t, WolfeOptions o) {
+  if (slope == 0) co_return Status::precisionLimit;  // it underflows
   const Step start{0, points.at->f, slope};
   Step lo = start;
   Step hi{infinity, infinity, 0};

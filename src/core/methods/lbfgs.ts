@@ -30,14 +30,13 @@ export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions)
   const { pairs } = state;
   const d = new Float64Array(points.at.x.length);
   for (;;) {
-    let slope = pairs.direction(points.at.g, d);
+    let slope = pairs.direction(points.at, d);
     if (!(slope < 0)) {
-      // not downhill: forget the curvature, start again from -g
+      // not downhill: forget the curvature, start again down the gradient
       pairs.clear();
-      slope = pairs.direction(points.at.g, d);
+      slope = pairs.direction(points.at, d);
     }
-    const t = pairs.count === 0 ? 1 / points.at.norm : 1;
-    const failure = yield* wolfe(points, d, slope, t, options.lineSearch);
+    const failure = yield* wolfe(points, d, slope, 1, options.lineSearch);
     if (failure === 'line-search-failed' && pairs.count > 0) {
       pairs.clear();
       continue;

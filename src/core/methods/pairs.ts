@@ -65,10 +65,13 @@ export class Pairs {
     this.count += 1;
   }
 
-  /** d = -H g for the inverse Hessian that the pairs describe. Returns d'g. */
-  direction(g: Vector, d: Vector): number {
+  /**
+   * d = -H g for the inverse Hessian that the pairs describe; without pairs a step of max-norm 1 down the gradient.
+   * Returns d'g.
+   */
+  direction(at: Point, d: Vector): number {
     const { s, y, sy, yy, rho, sq, yq, gamma, count, factors, vectors } = this;
-    this.meet(g);
+    this.meet(at.g);
     factors.length = vectors.length = 0;
     sq.set(this.sg);
     yq.set(this.yg);
@@ -91,7 +94,7 @@ export class Pairs {
       factors.push(-left);
       vectors.push(s[a]);
     }
-    return combine(d, count === 0 ? -1 : -gamma, g, factors, vectors);
+    return combine(d, count === 0 ? -1 / at.norm : -gamma, at.g, factors, vectors);
   }
 
   /** The products with this gradient, and what follows from them for the newest pair. */

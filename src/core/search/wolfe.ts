@@ -76,6 +76,7 @@ export function* wolfe(
   t: number,
   o: WolfeOptions,
 ): Routine<Status | undefined> {
+  if (slope === 0) return 'precision-limit'; // it underflows
   const start: Step = { t: 0, f: points.at.f, slope };
   let lo = start;
   let hi: Step = { t: Infinity, f: Infinity, slope: 0 };

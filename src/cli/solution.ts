@@ -1,0 +1,68 @@
+// What `thalweg solve` says about a run: for people, and as JSON.
+import { chooseMethod } from '../choose.js';
+import { engineInfo, type Method, type Minimum, type Options, type Result } from '../index.js';
+import { printJson } from './json.js';
+import { firstOf, printRows, short } from './print.js';
+import type { Subject } from './subject.js';
+
+export interface Solution {
+  readonly subject: Subject;
+  readonly method: Method;
+  readonly options: Options;
+  readonly result: Result;
+  readonly withX: boolean;
+}
+
+export function printSolution({ subject, method, options, result, withX }: Solution): void {
+  const { name, title, objective, minima } = subject;
+  const { note } = chooseMethod(method, typeof objective === 'function' ? { valueAndGradient: objective } : objective);
+  const message = note === undefined ? result.message : result.message.replace(`; ${note}`, '');
+  const why = note?.replace(`auto chose ${result.method}: `, 'auto: ');
+  printRows([
+    ['problem', title ? `${name}: ${title}` : name],
+    ['n', String(result.x.length)],
+    ['method', why === undefined ? result.method : `${result.method} (${why})`],
+    ['engine', engineText(result, options)],
+    ['status', `${result.status}: ${message}`],
+    ['success', result.success ? 'yes' : 'no'],
+    ['f', `${short(result.value, 12)}${minimaText(minima)}`],
+    ['gradient', `${result.gradientNorm.toExponential(2)} (max-norm)`],
+    ['iterations', String(result.iterations)],
+    ['evaluations', evaluationsText(result)],
+    ['seconds', result.seconds.toPrecision(3)],
+    ['x', withX ? firstOf(result.x) : undefined],
+  ]);
+}
+
+export function printSolutionAsJson({ subject, result, withX }: Solution): void {
+  const { x, gradient, trace, ...rest } = result;
+  printJson({
+    problem: subject.name,
+    n: x.length,
+    ...rest,
+    minima: subject.minima.map(({ kind, value }) => ({ kind, value })),
+    engineInfo: engineInfo(),
+    trace,
+    ...(withX && { x, gradient }),
+  });
+}
+
+/** Which engine it was, and if nobody asked for it, why. */
+function engineText({ engine }: Result, options: Options): string {
+  const { level, reason } = engineInfo();
+  if (engine === 'native') return `native (${level})`;
+  if (options.engine === 'typescript') return engine;
+  return `${engine} (${reason ?? 'auto: the faster one at this n'})`;
+}
+
+function minimaText(minima: readonly Minimum[]): string {
+  const known = minima.map(({ kind, value }) => `${short(value, 12)} (${kind})`).join(', ');
+  return known && `  known minim${minima.length > 1 ? 'a' : 'um'}: ${known}`;
+}
+
+function evaluationsText({ evaluations }: Result): string {
+  const { value, gradient, hessian, hessianVector } = evaluations;
+  const counts = { f: value, gradient, Hessian: hessian, 'Hessian-vector': hessianVector };
+  const made = Object.entries(counts).filter(([, count]) => count > 0);
+  return made.map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
+}
