@@ -49,7 +49,8 @@ export function chooseEngine(options: ResolvedOptions, choice: Choice, n: number
   throw new Error(`engine 'native' was asked for, but it did not load: ${native.reason}`);
 }
 
-function engineFromEnvironment(): ResolvedOptions['engine'] {
+/** THALWEG_ENGINE, which decides where the options leave it to 'auto'. */
+export function engineFromEnvironment(): ResolvedOptions['engine'] {
   const forced = process.env.THALWEG_ENGINE;
   if (forced === undefined || forced === '') return 'auto';
   if (forced === 'auto' || forced === 'native' || forced === 'typescript') return forced;

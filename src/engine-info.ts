@@ -1,4 +1,5 @@
 // What runs here, and why.
+import { engineFromEnvironment } from './choose.js';
 import { loadNative } from './native.js';
 import { version } from './package-root.js';
 
@@ -32,7 +33,7 @@ export function engineInfo(): EngineInfo {
   };
   if (!native.addon) return { engine: 'typescript', reason: native.reason, ...here };
   const { level, levelsHere: levels } = native.addon;
-  if (process.env.THALWEG_ENGINE === 'typescript') {
+  if (engineFromEnvironment() === 'typescript') {
     return { engine: 'typescript', reason: 'THALWEG_ENGINE asks for the TypeScript engine', level, levels, ...here };
   }
   return { engine: 'native', level, levels, folder: native.folder, ...here };

@@ -65,7 +65,7 @@ function checkWritten(gradient: Vector): void {
   for (let i = 0; i < gradient.length; i++) {
     if (words[2 * i] === unwritten[0] && words[2 * i + 1] === unwritten[1]) {
       throw new TypeError(
-        `the objective must write all ${gradient.length} components of the gradient into its second argument; ` +
+        `the objective must write the gradient into its second argument, ${gradient.length} numbers; ` +
           `gradient[${i}] was not written`,
       );
     }

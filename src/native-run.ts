@@ -5,54 +5,61 @@ import type { Point } from './core/point.js';
 import { type Ask, asks } from './core/routine.js';
 import { type Status, statuses } from './core/status.js';
 import type { Addon } from './native.js';
-import type { Memory, Run } from './run.js';
+import type { Memory, Places, Run } from './run.js';
 
 const endCode = 8; // what the addon adds to a status, above every ask
 
 export class NativeRun implements Run {
-  readonly points: { at: Point; trial: Point; best: Point };
+  readonly points: Places;
   private readonly native: InstanceType<Addon['Run']>;
-  private readonly places: readonly Point[];
-  // Written by the addon: the indices of at, trial and best, then f and norm of at and of best.
-  private readonly report = new Float64Array(7);
 
   constructor(addon: Addon, { name, options, hessian }: Choice, memory: Memory) {
     const numbers: number[] = [];
     eachField(options, (_, field) => numbers.push(field));
     const arrays = memory.places.flatMap(({ x, g }) => [x, g]);
+    const report = new Float64Array(7);
     const structure = hessian?.structure ?? '';
-    this.native = new addon.Run(name, structure, Float64Array.from(numbers), arrays, memory.hessian, this.report);
-    this.places = memory.places;
-    this.points = { at: this.places[0], trial: this.places[0], best: this.places[0] };
+    this.native = new addon.Run(name, structure, Float64Array.from(numbers), arrays, memory.hessian, report);
+    this.points = new ReportedPlaces(memory.places, report);
   }
 
   start(value: number): void {
     this.native.start(value);
-    this.readReport();
   }
 
   resume(value: number): Ask | Status {
     const code = this.native.resume(value);
-    if (code === 0) {
-      this.points.trial = this.places[this.report[1]];
-      return 'evaluate';
-    }
-    this.readReport();
     return code < endCode ? asks[code] : statuses[code - endCode];
   }
 
   step(): number {
     return this.native.step();
   }
+}
 
-  private readReport(): void {
-    const { report, points, places } = this;
-    points.at = places[report[0]];
-    points.trial = places[report[1]];
-    points.best = places[report[2]];
-    points.at.f = report[3];
-    points.at.norm = report[4];
-    points.best.f = report[5];
-    points.best.norm = report[6];
+/** The places as the addon reports them: the indices of at, trial and best, then f and norm of at and of best. */
+class ReportedPlaces implements Places {
+  constructor(
+    private readonly places: readonly Point[],
+    private readonly report: Float64Array,
+  ) {}
+
+  get trial(): Point {
+    return this.places[this.report[1]];
+  }
+
+  get at(): Point {
+    return this.place(0, 3);
+  }
+
+  get best(): Point {
+    return this.place(2, 5);
+  }
+
+  private place(index: number, values: number): Point {
+    const place = this.places[this.report[index]];
+    place.f = this.report[values];
+    place.norm = this.report[values + 1];
+    return place;
   }
 }

@@ -91,18 +91,23 @@ export function makeResult(ending: Ending, origin: Origin, options: ResolvedOpti
   };
 }
 
+/** A tolerance as people write it: 1e-6, not 0.000001. */
+function short(tolerance: number): string {
+  return tolerance === 0 ? '0' : tolerance.toExponential();
+}
+
 /** The numbers behind a status. */
 function numbers({ status, point, iterations, evaluations, seconds }: Ending, options: ResolvedOptions): string {
   const norm = point.norm.toExponential(2);
   switch (status) {
     case 'gradient-tolerance':
-      return ` (${norm} <= ${options.gtol})`;
+      return ` (${norm} <= ${short(options.gtol)})`;
     case 'value-tolerance':
-      return ` (${options.ftol}); the gradient's max-norm is ${norm}`;
+      return ` (${short(options.ftol)}); the gradient's max-norm is ${norm}`;
     case 'step-tolerance':
-      return ` (${options.xtol}); the gradient's max-norm is ${norm}`;
+      return ` (${short(options.xtol)}); the gradient's max-norm is ${norm}`;
     case 'precision-limit':
-      return `; the gradient's max-norm is ${norm}, gtol was ${options.gtol}`;
+      return `; the gradient's max-norm is ${norm}, gtol was ${short(options.gtol)}`;
     case 'iteration-limit':
       return ` (${iterations}); the gradient's max-norm is ${norm}`;
     case 'evaluation-limit':

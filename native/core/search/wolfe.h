@@ -64,6 +64,11 @@ inline double beyond(const Step& before, const Step& last) {
   return last.t + (secant < 9 * stride ? secant : 9 * stride);
 }
 
+// Has the step gone so far down that no minimum can lie there?
+inline bool runsAway(const Step& lo, double first, const Point& at, const Vector& d) {
+  return lo.t > 1e20 * first && lo.t * largest(d) > 1e20 * std::max(largest(at.x), 1.0);
+}
+
 // Leaves the trial at a point that is lower along d from `at`, or says why there is none. `slope` is d'g, negative;
 // t the first step to try. A value that is not finite counts as too high, so it shortens the step.
 inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, double slope, double t, WolfeOptions o) {
@@ -72,6 +77,7 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
   Step lo = start;
   Step hi{infinity, infinity, 0};
   Step end = start;
+  const double first = t;
   double gain = infinity;
   double width = infinity;
   for (int i = 0; i < o.maxEvaluations; ++i) {
@@ -90,6 +96,7 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
       hi = end;
     }
     if (!std::isfinite(hi.t)) {
+      if (runsAway(lo, first, *points.at, d)) co_return Status::unbounded;
       t = beyond(before, lo);
     } else if (std::abs(hi.t - lo.t) > 0.66 * width) {
       t = lo.t + 0.5 * (hi.t - lo.t);  // interpolation shrinks the bracket too slowly

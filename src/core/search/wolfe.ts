@@ -3,10 +3,10 @@
 // Twin: native/core/search/wolfe.h
 import type { Vector } from '../../objective.js';
 import { negligible, promise } from '../floor.js';
-import { finite, type Points } from '../point.js';
+import { finite, type Point, type Points } from '../point.js';
 import type { Routine } from '../routine.js';
 import type { Status } from '../status.js';
-import { dot } from '../vector.js';
+import { dot, largest } from '../vector.js';
 
 export interface WolfeOptions {
   decrease: number;
@@ -65,6 +65,11 @@ function beyond(before: Step, last: Step): number {
   return last.t + (secant < 9 * stride ? secant : 9 * stride);
 }
 
+/** Has the step gone so far down that no minimum can lie there? */
+function runsAway(lo: Step, first: number, at: Point, d: Vector): boolean {
+  return lo.t > 1e20 * first && lo.t * largest(d) > 1e20 * Math.max(largest(at.x), 1);
+}
+
 /**
  * Leaves the trial at a point that is lower along d from `at`, or says why there is none. `slope` is d'g, negative;
  * t the first step to try. A value that is not finite counts as too high, so it shortens the step.
@@ -81,6 +86,7 @@ export function* wolfe(
   let lo = start;
   let hi: Step = { t: Infinity, f: Infinity, slope: 0 };
   let end = start;
+  const first = t;
   let gain = Infinity;
   let width = Infinity;
   for (let i = 0; i < o.maxEvaluations; i++) {
@@ -98,6 +104,7 @@ export function* wolfe(
       hi = end;
     }
     if (!Number.isFinite(hi.t)) {
+      if (runsAway(lo, first, points.at, d)) return 'unbounded';
       t = beyond(before, lo);
     } else if (Math.abs(hi.t - lo.t) > 0.66 * width) {
       t = lo.t + 0.5 * (hi.t - lo.t); // interpolation shrinks the bracket too slowly
