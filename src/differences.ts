@@ -2,7 +2,14 @@
 // Curtis, Powell & Reid (1974); steps as in Dennis & Schnabel (1983), section 5.4.
 import type { Point } from './core/point.js';
 import type { Evaluator } from './evaluate.js';
+import type { Hessian } from './hessian.js';
 import type { Vector } from './objective.js';
+
+/** How many extra gradients a Hessian takes; 0 if the user fills it. */
+export function extraGradients(hessian: Hessian | undefined, n: number): number {
+  if (!hessian || hessian.fill) return 0;
+  return hessian.structure === 'diagonal' ? 1 : Math.min(3, n);
+}
 
 /** Fills a diagonal (one array) or tridiagonal (two arrays) Hessian at `at`, where the gradient is known. */
 export function differenceHessian(evaluator: Evaluator, at: Point, memory: readonly Vector[]): void {

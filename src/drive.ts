@@ -6,7 +6,7 @@ import { stopCreeping, stopEvaluating, stopIterating } from './core/stop.js';
 import { largest } from './core/vector.js';
 import type { ResolvedOptions } from './options.js';
 import { type Evaluations, makeResult, type Origin, type Result, type TraceRow } from './result.js';
-import type { Run } from './run.js';
+import type { Memory, Run } from './run.js';
 
 export class Driver {
   /** What is wanted next: f and gradient at `trial`, or the Hessian at `at`; undefined once the run is over. */
@@ -23,6 +23,9 @@ export class Driver {
     readonly run: Run,
     private readonly options: ResolvedOptions,
     private readonly origin: Origin,
+    private readonly memory: Memory,
+    /** Evaluations that a Hessian takes. */
+    private readonly hessianCost: number,
   ) {
     this.rows = options.trace ? [] : undefined;
     if (options.signal?.aborted) this.end('aborted');
@@ -75,7 +78,8 @@ export class Driver {
     if (answer !== 'evaluate' && answer !== 'hessian') return answer;
     if (options.signal?.aborted) return 'aborted';
     const seconds = options.maxSeconds === Infinity ? 0 : this.seconds();
-    return stopEvaluating(value, evaluations.value, seconds, options) ?? answer;
+    const planned = answer === 'hessian' ? Math.max(this.hessianCost - 1, 0) : 0;
+    return stopEvaluating(value, evaluations.value + planned, seconds, options) ?? answer;
   }
 
   /** After an iteration. */
@@ -99,6 +103,7 @@ export class Driver {
     const seconds = this.seconds();
     rows?.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds });
     const stop = options.onIteration?.({ iteration, x, value, gradient, gradientNorm, step, evaluations, seconds });
+    if (options.onIteration) this.memory.checkWhole();
     return stop === true ? 'stopped' : undefined;
   }
 

@@ -2,6 +2,7 @@
 import { describe, isPromise } from './check.js';
 import type { Objective, Vector } from './objective.js';
 import type { Evaluations } from './result.js';
+import type { Memory } from './run.js';
 
 // Two words that arithmetic does not produce: where they still stand, nothing was written.
 const unwritten = [0x5ca1ab1e, 0x7ff8dead] as const;
@@ -12,18 +13,17 @@ export class Evaluator {
   constructor(
     private readonly objective: Objective,
     private readonly evaluations: Evaluations,
+    private readonly memory: Memory,
   ) {}
 
   /** f at x; its gradient is written into `gradient`. */
   valueAndGradient(x: Vector, gradient: Vector): number {
-    const n = x.length;
     if (this.first) mark(gradient);
     this.evaluations.value += 1;
     this.evaluations.gradient += 1;
     const value = this.objective.valueAndGradient(x, gradient);
     if (typeof value !== 'number') throw new TypeError(notANumber(value));
-    whole('x', x, n);
-    whole('gradient', gradient, n);
+    this.memory.checkWhole();
     if (this.first) {
       this.first = false;
       if (Number.isFinite(value)) checkWritten(gradient);
@@ -31,28 +31,19 @@ export class Evaluator {
     return value;
   }
 
-  /** Writes the Hessian at x into `memory`, in the order in which the structure's `fill` takes it. */
-  hessian(x: Vector, memory: readonly Vector[]): void {
-    const lengths = memory.map(array => array.length);
-    const n = x.length;
+  /** Writes the Hessian at x where the engine looks for it. */
+  hessian(x: Vector): void {
     this.evaluations.hessian += 1;
     const fill = this.objective.hessian?.fill as ((x: Vector, ...memory: readonly Vector[]) => unknown) | undefined;
-    const returned = fill?.(x, ...memory);
+    const returned = fill?.(x, ...this.memory.hessian);
     if (isPromise(returned)) throw new TypeError('hessian fill returned a promise: minimize() is synchronous');
-    whole('x', x, n);
-    for (const [i, array] of memory.entries()) whole('hessian', array, lengths[i]);
+    this.memory.checkWhole();
   }
 }
 
 function notANumber(value: unknown): string {
   const hint = isPromise(value) ? ': minimize() is synchronous' : '';
   return `the objective must return f(x) as a number, it returned ${describe(value)}${hint}`;
-}
-
-/** The engine's arrays must come back as they went out: transferring one would leave the engine without its memory. */
-function whole(name: string, array: Vector, length: number): void {
-  if (array.length === length) return;
-  throw new TypeError(`the objective detached its argument ${name}: copy what must be transferred`);
 }
 
 function mark(gradient: Vector): void {

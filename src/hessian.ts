@@ -1,4 +1,5 @@
 // The Hessian structures that a user can declare. Each names its structure and may carry the function that fills it.
+import { checkFunction, describe, isObject } from './check.js';
 import type { Vector } from './objective.js';
 
 /** Writes the n second derivatives d²f/dx_i² at x into `diagonal`. */
@@ -37,8 +38,15 @@ export function tridiagonal(fill?: FillTridiagonal): TridiagonalHessian {
 
 function structure<S extends string, F>(name: S, fill: F | undefined): { structure: S; fill?: F } {
   if (fill === undefined) return { structure: name };
-  if (typeof fill !== 'function') {
-    throw new TypeError(`${name}(fill): fill must be a function, got ${typeof fill}`);
-  }
+  checkFunction(`fill of ${name}(fill)`, fill);
   return { structure: name, fill };
+}
+
+/** objective.hessian as `minimize` was given it. */
+export function checkHessian(hessian: unknown): void {
+  if (hessian === undefined) return;
+  if (!isObject(hessian) || (hessian.structure !== 'diagonal' && hessian.structure !== 'tridiagonal')) {
+    throw new TypeError(`objective.hessian must be made by diagonal() or tridiagonal(), got ${describe(hessian)}`);
+  }
+  if (hessian.fill !== undefined) checkFunction('objective.hessian.fill', hessian.fill);
 }

@@ -1,16 +1,17 @@
 // minimize(): from an objective and a start to a result.
 import { checkFunction, checkStart, describe, isObject } from './check.js';
 import { type Choice, chooseEngine, chooseMethod } from './choose.js';
-import { differenceHessian } from './differences.js';
+import { differenceHessian, extraGradients } from './differences.js';
 import { Driver } from './drive.js';
 import { Evaluator } from './evaluate.js';
+import { checkHessian } from './hessian.js';
 import { checkMethod, type Method } from './methods.js';
 import { loadNative } from './native.js';
 import { NativeRun } from './native-run.js';
 import type { Objective, ValueAndGradient } from './objective.js';
 import { type Options, resolveOptions } from './options.js';
 import type { Result } from './result.js';
-import { type Memory, makeMemory, type Run } from './run.js';
+import { Memory, type Run } from './run.js';
 import { TypeScriptRun } from './typescript-run.js';
 
 /**
@@ -34,29 +35,32 @@ export function minimize(
   const choice = chooseMethod(checkMethod(method), checked);
   const resolved = resolveOptions(options);
   const engine = chooseEngine(resolved, choice, start.length);
-  const memory = makeMemory(start, choice.hessian);
-  const origin = { engine, method: choice.name, note: choice.note };
-  const driver = new Driver(makeRun(engine, choice, memory), resolved, origin);
-  const evaluator = new Evaluator(checked, driver.evaluations);
-  const { points } = driver.run;
-  while (driver.ask) {
-    if (driver.ask === 'evaluate') {
-      driver.tell(evaluator.valueAndGradient(points.trial.x, points.trial.g));
-    } else {
-      if (checked.hessian?.fill) evaluator.hessian(points.at.x, memory.hessian);
-      else differenceHessian(evaluator, points.at, memory.hessian);
-      driver.tell(NaN);
+  const memory = new Memory(start, choice.hessian);
+  const run = makeRun(engine, choice, memory);
+  try {
+    const origin = { engine, method: choice.name, note: choice.note };
+    const driver = new Driver(run, resolved, origin, memory, extraGradients(choice.hessian, start.length));
+    const evaluator = new Evaluator(checked, driver.evaluations, memory);
+    while (driver.ask) {
+      const { trial, at } = run.points;
+      if (driver.ask === 'evaluate') {
+        driver.tell(evaluator.valueAndGradient(trial.x, trial.g));
+      } else {
+        if (choice.hessian?.fill) evaluator.hessian(at.x);
+        else differenceHessian(evaluator, at, memory.hessian);
+        driver.tell(NaN);
+      }
     }
+    return driver.result;
+  } finally {
+    run.release();
   }
-  return driver.result;
 }
 
 function makeRun(engine: 'native' | 'typescript', choice: Choice, memory: Memory): Run {
   const { addon } = engine === 'native' ? loadNative() : {};
   return addon ? new NativeRun(addon, choice, memory) : new TypeScriptRun(choice, memory);
 }
-
-const structures = ['diagonal', 'tridiagonal'];
 
 function checkObjective(objective: unknown): Objective {
   if (typeof objective === 'function') return { valueAndGradient: objective as ValueAndGradient };
@@ -69,9 +73,6 @@ function checkObjective(objective: unknown): Objective {
   for (const key of ['value', 'hessianVector']) {
     if (objective[key] !== undefined) checkFunction(`objective.${key}`, objective[key]);
   }
-  const { hessian } = objective;
-  if (hessian !== undefined && !(isObject(hessian) && structures.includes(hessian.structure as string))) {
-    throw new TypeError(`objective.hessian must be made by diagonal() or tridiagonal(), got ${describe(hessian)}`);
-  }
+  checkHessian(objective.hessian);
   return objective as unknown as Objective;
 }

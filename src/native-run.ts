@@ -35,6 +35,11 @@ export class NativeRun implements Run {
   step(): number {
     return this.native.step();
   }
+
+  /** At once: finalizers wait for the event loop to turn, and until then every run would keep its memory. */
+  release(): void {
+    this.native.release();
+  }
 }
 
 /** The places as the addon reports them: the indices of at, trial and best, then f and norm of at and of best. */

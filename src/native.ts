@@ -17,6 +17,7 @@ export interface Addon {
     start(value: number): void;
     resume(value: number): number;
     step(): number;
+    release(): void;
   };
   defaults(name: string): Record<string, number>;
   readonly level: string;

@@ -70,7 +70,7 @@ export function resolveOptions(options: Options | undefined): ResolvedOptions {
   if (o.signal !== undefined && !(o.signal instanceof AbortSignal)) {
     throw new TypeError(`options.signal must be an AbortSignal, got ${describe(o.signal)}`);
   }
-  const engine = (o.engine ?? 'auto') as ResolvedOptions['engine'];
+  const { engine = 'auto' } = o as Pick<ResolvedOptions, 'engine'>;
   if (!engines.includes(engine)) {
     const mistake = typeof engine === 'string' ? RangeError : TypeError;
     throw new mistake(`options.engine must be ${engines.map(e => `'${e}'`).join(', ')}, got ${describe(o.engine)}`);

@@ -21,20 +21,38 @@ export interface Run {
   resume(value: number): Ask | Status;
   /** The max-norm of the last iteration's step. */
   step(): number;
+  /** Gives back what the engine holds; the places stay. */
+  release(): void;
 }
 
-/** The memory that the driver, the objective and the engine share. */
-export interface Memory {
+/** The memory that the driver, the user's functions and the engine share. */
+export class Memory {
   readonly places: readonly [Point, Point, Point];
   /** In the order in which the structure's `fill` takes them. */
   readonly hessian: readonly Vector[];
+  private readonly n: number;
+
+  constructor(x0: Vector, hessian: Hessian | undefined) {
+    this.n = x0.length;
+    const vector = () => allocate(this.n, 'the run');
+    const place = (x: Vector): Point => ({ x, g: vector(), f: NaN, norm: NaN });
+    this.places = [place(x0), place(vector()), place(vector())];
+    this.hessian = hessianMemory(this.n, hessian);
+  }
+
+  /** After user code, which may have transferred an array away: the engine must not be left without its memory. */
+  checkWhole(): void {
+    for (const { x, g } of this.places) {
+      if (x.length !== this.n || g.length !== this.n) throw new TypeError(detached('x or gradient'));
+    }
+    for (const array of this.hessian) {
+      if (array.length === 0 && this.n > 1) throw new TypeError(detached("of its Hessian's arrays"));
+    }
+  }
 }
 
-export function makeMemory(x0: Vector, hessian: Hessian | undefined): Memory {
-  const n = x0.length;
-  const vector = () => allocate(n, 'the run');
-  const place = (x: Vector): Point => ({ x, g: vector(), f: NaN, norm: NaN });
-  return { places: [place(x0), place(vector()), place(vector())], hessian: hessianMemory(n, hessian) };
+function detached(what: string): string {
+  return `user code detached one of the engine's arrays, ${what}: transfer a copy`;
 }
 
 function hessianMemory(n: number, hessian: Hessian | undefined): Vector[] {

@@ -35,6 +35,8 @@ export class TypeScriptRun implements Run {
   step(): number {
     return this.points.step();
   }
+
+  release(): void {}
 }
 
 /** The table of methods. */

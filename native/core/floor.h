@@ -1,32 +1,19 @@
-// The floor of arithmetic: how small a promised decrease is lost in rounding. Near a minimum f is only known to
-// eps |f|, so a gradient below sqrt(2 L eps |f|) cannot be seen in f (L: the curvature). Twin: src/core/floor.ts
+// The floor of arithmetic. Near a minimum f is only known to eps |f|, so a gradient below sqrt(2 L eps |f|), L being
+// the curvature, cannot be seen in f. Twin: src/core/floor.ts
 #pragma once
 #include "point.h"
-#include "stop.h"
+#include "routine.h"
 
 namespace thalweg {
 
 inline constexpr double epsilon = std::numeric_limits<double>::epsilon();
 
-// The decrease of f that a parabola with these two slopes promises, if the second was taken where it can tell.
-inline double promise(double slope, double slopeThere, double t) {
-  const double curvature = (slopeThere - slope) / t;
-  const double length = -slope / curvature;
-  return curvature > 0 && length >= 0.1 * t ? 0.5 * length * -slope : infinity;
-}
-
-// Is a promised decrease lost in the rounding of f, or its step in the rounding of x?
-inline bool negligible(double gain, double slope, const Point& at, const Vector& d) {
-  if (gain <= 64 * epsilon * std::abs(at.f)) return true;
-  const double length = 2 * gain / -slope;
-  return length * largest(d) <= 4 * epsilon * largest(at.x);
-}
-
 // Steps are still accepted at the floor, by their slopes. This says when they no longer lower the gradient either.
 struct Floor {
-  double norm = infinity;
+  double norm = std::numeric_limits<double>::infinity();
   double idle = 0;
 
+  // `gain`: the decrease of f that the last step was promised.
   bool reached(const Point& at, double gain, double patience) {
     const bool hidden = gain <= 8 * epsilon * std::abs(at.f);
     if (!hidden || at.norm < 0.9 * norm) {
@@ -38,5 +25,23 @@ struct Floor {
     return idle >= patience;
   }
 };
+
+// Why a method ends that finds nothing better. One step down the gradient, short but plain to see in x, measures the
+// curvature; if what the gradient then promises is lost in the rounding of f or of x, precision is the limit. A corner
+// of f shows its slope over the same step and does not pass. `d` is overwritten.
+inline Routine<Status> verdict(Points& points, Vector& d) {
+  const Point& at = *points.at;
+  const double size = largest(at.x);
+  const double t = std::sqrt(epsilon) * (size > 0 ? size : 1);
+  d = (-1 / at.norm) * at.g;
+  const double slope = dot(at.g, d);
+  points.place(t, d);
+  co_await Ask::evaluate;
+  const double curvature = (dot(points.trial->g, d) - slope) / t;
+  const double length = -slope / curvature;
+  const double gain = 0.5 * length * -slope;
+  const bool lost = gain <= 64 * epsilon * std::abs(at.f) || length <= 4 * epsilon * size;
+  co_return curvature > 0 && lost ? Status::precisionLimit : Status::lineSearchFailed;
+}
 
 }  // namespace thalweg

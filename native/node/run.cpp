@@ -20,7 +20,7 @@ void outOfMemory(Napi::Env env) {
 Napi::Function NativeRun::define(Napi::Env env) {
   return DefineClass(env, "Run",
                      {InstanceMethod<&NativeRun::start>("start"), InstanceMethod<&NativeRun::resume>("resume"),
-                      InstanceMethod<&NativeRun::step>("step")});
+                      InstanceMethod<&NativeRun::step>("step"), InstanceMethod<&NativeRun::release>("release")});
 }
 
 NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRun>(info) {
@@ -74,6 +74,13 @@ Napi::Value NativeRun::resume(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value NativeRun::step(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), points_->step()); }
+
+void NativeRun::release(const Napi::CallbackInfo&) {
+  run_.reset();
+  session_.reset();
+  points_.reset();
+  kept_.clear();
+}
 
 void NativeRun::report() {
   report_[0] = indexOf(points_->at);

@@ -24,6 +24,8 @@ class NativeRun : public Napi::ObjectWrap<NativeRun> {
   void start(const Napi::CallbackInfo& info);
   // resume(f) -> the next ask, or endCode + status. f counts if the last ask was `evaluate`. Fills the report.
   Napi::Value resume(const Napi::CallbackInfo& info);
+  // release(): gives back all memory; nothing else may be called then
+  void release(const Napi::CallbackInfo& info);
   // step() -> the max-norm of the last iteration's step
   Napi::Value step(const Napi::CallbackInfo& info);
 

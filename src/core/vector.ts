@@ -59,6 +59,11 @@ export function along(out: Vector, a: Vector, t: number, b: Vector): void {
   for (let i = 0; i < out.length; i++) out[i] = a[i] + t * b[i];
 }
 
+/** out = t * a */
+export function scale(out: Vector, t: number, a: Vector): void {
+  for (let i = 0; i < out.length; i++) out[i] = t * a[i];
+}
+
 /** out = a - b */
 export function difference(out: Vector, a: Vector, b: Vector): void {
   for (let i = 0; i < out.length; i++) out[i] = a[i] - b[i];

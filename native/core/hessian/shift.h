@@ -2,9 +2,7 @@
 // Nocedal & Wright (2006), algorithm 3.3, started from what the failed pivot and the last success tell.
 // Twin: src/core/hessian/shift.ts
 #pragma once
-#include <algorithm>
-#include <cmath>
-#include <limits>
+#include "../vector.h"
 
 namespace thalweg {
 
@@ -12,11 +10,12 @@ namespace thalweg {
 // norm of the Hessian, `last` the shift that the last one needed. Returns the shift; NaN if the Hessian is not finite.
 template <class TryFactor>
 double shiftUntilPositive(double size, double last, TryFactor tryFactor) {
-  if (!std::isfinite(size)) return std::numeric_limits<double>::quiet_NaN();
+  if (!std::isfinite(size)) return nan;
   double shift = 0;
   for (;;) {
     const double pivot = tryFactor(shift);
     if (pivot > 0) return shift;
+    if (shift > 2 * size) return nan;  // such a shift is enough for any finite Hessian
     const double least = size > 0 ? 1e-10 * size : 1;
     const double missing = -pivot < size ? -pivot : size;
     shift = std::max(std::max(4 * shift, 0.25 * last), std::max(missing, least));

@@ -34,15 +34,20 @@ inline Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions options) {
       slope = pairs.direction(*points.at, d);
     }
     const std::optional<Status> failure = co_await wolfe(points, d, slope, 1, options.lineSearch);
-    if (failure == Status::lineSearchFailed && pairs.count > 0) {
+    if (failure) {
+      if (failure != Status::lineSearchFailed) co_return *failure;
+      const Status why = co_await verdict(points, d);
+      if (why == Status::precisionLimit || pairs.count == 0) co_return why;
       pairs.clear();
       continue;
     }
-    if (failure) co_return *failure;
     pairs.push(*points.at, *points.trial);
     points.accept();
     co_await Ask::iterate;
-    if (state.floor.reached(*points.at, -0.5 * slope, 50 * options.memory)) co_return Status::precisionLimit;
+    if (state.floor.reached(*points.at, -0.5 * slope, 50 * options.memory)) {
+      const Status why = co_await verdict(points, d);
+      co_return why;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Newton's method with a line search, over any Hessian that can be factored.
 // Nocedal & Wright (2006), algorithm 3.2; the shift after their algorithm 3.3. Twin: src/core/methods/newton.ts
 #pragma once
+#include "../floor.h"
 #include "../search/wolfe.h"
 
 namespace thalweg {
@@ -27,10 +28,17 @@ Method newton(NewtonState& state, Points& points, Hessian& hessian, NewtonOption
     hessian.direction(points.at->g, d);
     const double slope = dot(d, points.at->g);
     const std::optional<Status> failure = co_await wolfe(points, d, slope, 1, options.lineSearch);
-    if (failure) co_return *failure;
+    if (failure == Status::unbounded) co_return *failure;
+    if (failure) {
+      const Status why = co_await verdict(points, d);
+      co_return why;
+    }
     points.accept();
     co_await Ask::iterate;
-    if (state.floor.reached(*points.at, -0.5 * slope, 3)) co_return Status::precisionLimit;
+    if (state.floor.reached(*points.at, -0.5 * slope, 3)) {
+      const Status why = co_await verdict(points, d);
+      co_return why;
+    }
   }
 }
 

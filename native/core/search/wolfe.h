@@ -4,7 +4,6 @@
 #pragma once
 #include <optional>
 
-#include "../floor.h"
 #include "../point.h"
 #include "../routine.h"
 #include "../stop.h"
@@ -64,21 +63,20 @@ inline double beyond(const Step& before, const Step& last) {
   return last.t + (secant < 9 * stride ? secant : 9 * stride);
 }
 
-// Has the step gone so far down that no minimum can lie there?
+// Has f fallen, over a step so long that no minimum can lie there?
 inline bool runsAway(const Step& lo, double first, const Point& at, const Vector& d) {
-  return lo.t > 1e20 * first && lo.t * largest(d) > 1e20 * std::max(largest(at.x), 1.0);
+  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f)) return false;
+  return lo.t * largest(d) > 1e20 * std::max(largest(at.x), 1.0);
 }
 
 // Leaves the trial at a point that is lower along d from `at`, or says why there is none. `slope` is d'g, negative;
 // t the first step to try. A value that is not finite counts as too high, so it shortens the step.
 inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, double slope, double t, WolfeOptions o) {
-  if (slope == 0) co_return Status::precisionLimit;  // it underflows
   const Step start{0, points.at->f, slope};
   Step lo = start;
   Step hi{infinity, infinity, 0};
   Step end = start;
   const double first = t;
-  double gain = infinity;
   double width = infinity;
   for (int i = 0; i < o.maxEvaluations; ++i) {
     points.place(t, d);
@@ -87,7 +85,6 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
     const bool low =
         points.trial->finite() && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
     if (low && std::abs(end.slope) <= -o.curvature * slope) co_return std::nullopt;
-    gain = std::min(gain, promise(slope, end.slope, t));
     const Step before = lo;
     if (low) {
       if (end.slope * (hi.t - lo.t) >= 0) hi = lo;
@@ -112,7 +109,7 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
     }
     co_return std::nullopt;
   }
-  co_return negligible(gain, slope, *points.at, d) ? Status::precisionLimit : Status::lineSearchFailed;
+  co_return Status::lineSearchFailed;
 }
 
 }  // namespace thalweg

@@ -1,6 +1,6 @@
 // L-BFGS: quasi-Newton steps from the last few gradients, without a matrix.
 // Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5. Twin: native/core/methods/lbfgs.h
-import { Floor } from '../floor.js';
+import { Floor, verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
 import { type WolfeOptions, wolfe, wolfeDefaults } from '../search/wolfe.js';
@@ -37,14 +37,16 @@ export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions)
       slope = pairs.direction(points.at, d);
     }
     const failure = yield* wolfe(points, d, slope, 1, options.lineSearch);
-    if (failure === 'line-search-failed' && pairs.count > 0) {
+    if (failure) {
+      if (failure !== 'line-search-failed') return failure;
+      const why = yield* verdict(points, d);
+      if (why === 'precision-limit' || pairs.count === 0) return why;
       pairs.clear();
       continue;
     }
-    if (failure) return failure;
     pairs.push(points.at, points.trial);
     points.accept();
     yield 'iterate';
-    if (state.floor.reached(points.at, -0.5 * slope, 50 * options.memory)) return 'precision-limit';
+    if (state.floor.reached(points.at, -0.5 * slope, 50 * options.memory)) return yield* verdict(points, d);
   }
 }

@@ -1,7 +1,7 @@
 // Newton's method with a line search, over any Hessian that can be factored.
 // Nocedal & Wright (2006), algorithm 3.2; the shift after their algorithm 3.3. Twin: native/core/methods/newton.h
 import type { Vector } from '../../objective.js';
-import { Floor } from '../floor.js';
+import { Floor, verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
 import { type WolfeOptions, wolfe, wolfeDefaults } from '../search/wolfe.js';
@@ -38,9 +38,10 @@ export function* newton(state: NewtonState, points: Points, hessian: Factored, o
     hessian.direction(points.at.g, d);
     const slope = dot(d, points.at.g);
     const failure = yield* wolfe(points, d, slope, 1, options.lineSearch);
-    if (failure) return failure;
+    if (failure === 'unbounded') return failure;
+    if (failure) return yield* verdict(points, d);
     points.accept();
     yield 'iterate';
-    if (state.floor.reached(points.at, -0.5 * slope, 3)) return 'precision-limit';
+    if (state.floor.reached(points.at, -0.5 * slope, 3)) return yield* verdict(points, d);
   }
 }

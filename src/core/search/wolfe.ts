@@ -2,7 +2,6 @@
 // approximate Wolfe rule where rounding hides differences of f: Hager & Zhang (2005), equation 4.1.
 // Twin: native/core/search/wolfe.h
 import type { Vector } from '../../objective.js';
-import { negligible, promise } from '../floor.js';
 import { finite, type Point, type Points } from '../point.js';
 import type { Routine } from '../routine.js';
 import type { Status } from '../status.js';
@@ -65,9 +64,10 @@ function beyond(before: Step, last: Step): number {
   return last.t + (secant < 9 * stride ? secant : 9 * stride);
 }
 
-/** Has the step gone so far down that no minimum can lie there? */
+/** Has f fallen, over a step so long that no minimum can lie there? */
 function runsAway(lo: Step, first: number, at: Point, d: Vector): boolean {
-  return lo.t > 1e20 * first && lo.t * largest(d) > 1e20 * Math.max(largest(at.x), 1);
+  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f)) return false;
+  return lo.t * largest(d) > 1e20 * Math.max(largest(at.x), 1);
 }
 
 /**
@@ -81,13 +81,11 @@ export function* wolfe(
   t: number,
   o: WolfeOptions,
 ): Routine<Status | undefined> {
-  if (slope === 0) return 'precision-limit'; // it underflows
   const start: Step = { t: 0, f: points.at.f, slope };
   let lo = start;
   let hi: Step = { t: Infinity, f: Infinity, slope: 0 };
   let end = start;
   const first = t;
-  let gain = Infinity;
   let width = Infinity;
   for (let i = 0; i < o.maxEvaluations; i++) {
     points.place(t, d);
@@ -95,7 +93,6 @@ export function* wolfe(
     end = { t, f: points.trial.f, slope: dot(points.trial.g, d) };
     const low = finite(points.trial) && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
     if (low && Math.abs(end.slope) <= -o.curvature * slope) return undefined;
-    gain = Math.min(gain, promise(slope, end.slope, t));
     const before = lo;
     if (low) {
       if (end.slope * (hi.t - lo.t) >= 0) hi = lo;
@@ -121,5 +118,5 @@ export function* wolfe(
     }
     return undefined;
   }
-  return negligible(gain, slope, points.at, d) ? 'precision-limit' : 'line-search-failed';
+  return 'line-search-failed';
 }
