@@ -23,7 +23,7 @@ export class Evaluator {
     this.evaluations.gradient += 1;
     const value = this.objective.valueAndGradient(x, gradient);
     if (typeof value !== 'number') throw new TypeError(notANumber(value));
-    this.memory.checkWhole();
+    this.memory.checkWhole(x, gradient);
     if (this.first) {
       this.first = false;
       if (Number.isFinite(value)) checkWritten(gradient);

@@ -40,8 +40,14 @@ export class Memory {
     this.hessian = hessianMemory(this.n, hessian);
   }
 
-  /** After user code, which may have transferred an array away: the engine must not be left without its memory. */
-  checkWhole(): void {
+  /**
+   * After user code, which may have transferred away an array of the run, or one that it was just lent: the engine
+   * must not be left without its memory.
+   */
+  checkWhole(...lent: readonly Vector[]): void {
+    for (const array of lent) {
+      if (array.length !== this.n) throw new TypeError(detached('x or gradient'));
+    }
     for (const { x, g } of this.places) {
       if (x.length !== this.n || g.length !== this.n) throw new TypeError(detached('x or gradient'));
     }

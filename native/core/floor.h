@@ -32,7 +32,7 @@ struct Floor {
 inline Routine<Status> verdict(Points& points, Vector& d) {
   const Point& at = *points.at;
   const double size = largest(at.x);
-  const double t = std::sqrt(epsilon) * (size > 0 ? size : 1);
+  const double t = std::sqrt(epsilon) * std::max(size, 1.0);
   d = (-1 / at.norm) * at.g;
   const double slope = dot(at.g, d);
   points.place(t, d);

@@ -34,7 +34,7 @@ export class Floor {
 export function* verdict(points: Points, d: Vector): Routine<Status> {
   const { at } = points;
   const size = largest(at.x);
-  const t = Math.sqrt(epsilon) * (size > 0 ? size : 1);
+  const t = Math.sqrt(epsilon) * Math.max(size, 1);
   scale(d, -1 / at.norm, at.g);
   const slope = dot(at.g, d);
   points.place(t, d);

@@ -1,0 +1,103 @@
+// What every run keeps to, on every engine, method and problem. Adding one of them needs no line here.
+import assert from 'node:assert/strict';
+import { statusTexts, succeeded } from '../src/core/status.js';
+import type { Progress } from '../src/index.js';
+import { assertSameBits, assertSameResult } from './support/bits.js';
+import { type Cell, onEveryCell } from './support/matrix.js';
+import { watch } from './support/watch.js';
+
+const gtol = 1e-6;
+
+/** Where a method cannot be expected to reach gtol, with the reason. */
+const tooHard: Record<string, string> = {};
+
+onEveryCell(cell => {
+  const { engine, problem, n } = cell;
+
+  it('reaches a known minimum', function () {
+    const reason = tooHard[`${cell.method.title} on ${problem.name}`];
+    if (reason !== undefined) this.skip();
+    const { status, success, value, gradientNorm } = cell.free();
+    assert.ok(success, status);
+    assert.ok(gradientNorm <= gtol || status === 'precision-limit', `${status}, gradient ${gradientNorm}`);
+    const near = cell.create().minima.find(minimum => closeTo(value, minimum.value));
+    assert.ok(near, `f = ${value} is none of the known minima`);
+  });
+
+  it('returns a point with its own value, gradient and norm', () => {
+    const result = cell.free();
+    const gradient = new Float64Array(n).fill(NaN);
+    const value = cell.create().objective.valueAndGradient(result.x.slice(), gradient);
+    assert.ok(Object.is(result.value, value), `${result.value}, but f(x) = ${value}`);
+    assertSameBits(result.gradient, gradient, 'gradient');
+    assert.equal(result.gradientNorm, Math.max(...gradient.map(Math.abs)));
+  });
+
+  it('says what happened: status, success, message, engine, method', () => {
+    const result = cell.free();
+    assert.equal(result.success, succeeded(result.status));
+    assert.ok(result.message.startsWith(statusTexts[result.status]), result.message);
+    assert.equal(result.engine, engine);
+    const wanted = cell.method.method.name;
+    assert.ok(wanted === 'auto' ? result.message.includes(`auto chose ${result.method}`) : result.method === wanted);
+    assert.ok(result.seconds >= 0 && result.seconds < 60);
+    assert.ok(!('trace' in result));
+  });
+
+  it('counts the calls that were made', () => {
+    const { objective, calls } = watch(cell.create().objective);
+    assert.deepEqual(cell.solve({}, objective).evaluations, calls);
+  });
+
+  it('shows onIteration what it keeps in the trace, in order', () => {
+    const seen = snapshots(cell);
+    const result = seen.result;
+    assert.deepEqual(result.trace, seen.rows);
+    assert.equal(seen.rows.length, result.iterations + 1);
+    for (const [k, row] of seen.rows.entries()) {
+      assert.equal(row.iteration, k);
+      assert.equal(row.gradientNorm, Math.max(...seen.gradients[k].map(Math.abs)));
+      if (k === 0) assert.deepEqual([row.step, row.evaluations], [0, 1]);
+      else {
+        const before = seen.rows[k - 1];
+        assert.ok(row.evaluations > before.evaluations && row.seconds >= before.seconds);
+        const moved = seen.xs[k].map((value, i) => Math.abs(value - seen.xs[k - 1][i]));
+        assert.equal(row.step, Math.max(...moved));
+      }
+    }
+    const last = seen.rows[result.iterations];
+    assert.ok(last.evaluations <= result.evaluations.value && last.seconds <= result.seconds);
+    assertSameResult(result, cell.free());
+  });
+
+  it('leaves x0 alone and takes any array of numbers', () => {
+    const { x0, objective } = cell.create();
+    const before = x0.slice();
+    const result = cell.solve({}, objective, x0);
+    assertSameBits(x0, before, 'x0');
+    assert.notEqual(result.x.buffer, x0.buffer);
+    assertSameResult(cell.solve({}, objective, Array.from(x0)), result);
+  });
+
+  it('gives the same bits again', () => {
+    assertSameResult(cell.solve(), cell.free());
+  });
+});
+
+function closeTo(value: number, minimum: number): boolean {
+  return Math.abs(value - minimum) <= 1e-8 * Math.max(1, Math.abs(minimum));
+}
+
+/** The row that each call of onIteration stands for, and copies of the vectors. */
+function snapshots(cell: Cell) {
+  const xs: Float64Array[] = [];
+  const gradients: Float64Array[] = [];
+  const rows: object[] = [];
+  const onIteration = ({ iteration, x, value, gradient, gradientNorm, step, evaluations, seconds }: Progress) => {
+    xs.push(x.slice());
+    gradients.push(gradient.slice());
+    rows.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds });
+  };
+  const result = cell.solve({ trace: true, onIteration });
+  return { xs, gradients, rows: rows as unknown as NonNullable<typeof result.trace>, result };
+}

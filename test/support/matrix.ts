@@ -1,0 +1,52 @@
+// The matrix of the conformance suites: engines x methods x problems. A property is stated once, for every cell.
+import { minimize, type Objective, type Options, type Problem, problems, type Result } from '../../src/index.js';
+import { type EngineName, onEveryEngine } from './engines.js';
+import { methods, type NamedMethod, suits } from './methods.js';
+
+export interface Cell {
+  readonly engine: EngineName;
+  readonly method: NamedMethod;
+  readonly problem: Problem;
+  readonly n: number;
+  /** A fresh instance. */
+  create(): ReturnType<Problem['create']>;
+  /** Runs the cell's method on its engine, on the given objective or on the problem's own. */
+  solve(options?: Options, objective?: Objective, x0?: ArrayLike<number>): Result;
+  /** The run without limits, made once. */
+  free(): Result;
+}
+
+/** The problem's own size, or a smaller one that it accepts: seconds are for many cells, not for large ones. */
+function size(problem: Problem): number {
+  const smaller = Array.from({ length: 20 }, (_, i) => 20 - i).find(n => problem.refuses(n) === undefined);
+  return problem.defaultSize <= 20 ? problem.defaultSize : (smaller ?? problem.defaultSize);
+}
+
+function makeCell(engine: EngineName, method: NamedMethod, problem: Problem): Cell {
+  const n = size(problem);
+  let free: Result | undefined;
+  const cell: Cell = {
+    engine,
+    method,
+    problem,
+    n,
+    create: () => problem.create(n),
+    solve(options, objective = problem.create(n).objective, x0 = problem.create(n).x0) {
+      return minimize(objective, x0, method.method, { engine, ...options });
+    },
+    free: () => (free ??= cell.solve()),
+  };
+  return cell;
+}
+
+/** One suite for every cell, nested by engine, method and problem. */
+export function onEveryCell(body: (cell: Cell) => void): void {
+  onEveryEngine(engine => {
+    for (const method of methods) {
+      for (const problem of problems) {
+        if (!suits(method.method, problem.create(size(problem)).objective, size(problem))) continue;
+        describe(`${method.title} on ${problem.name}`, () => body(makeCell(engine, method, problem)));
+      }
+    }
+  });
+}

@@ -1,0 +1,101 @@
+// The two engines are twins, file for file, with the same defaults, statuses and sentences.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eachField } from '../src/core/fields.js';
+import { lbfgsDefaults } from '../src/core/methods/lbfgs.js';
+import { newtonDefaults } from '../src/core/methods/newton.js';
+import { statuses, statusTexts, succeeded } from '../src/core/status.js';
+import { stopDefaults } from '../src/core/stop.js';
+import { methodNames } from '../src/methods.js';
+import { type Addon, loadNative } from '../src/native.js';
+import { needNative, root } from './support/engines.js';
+
+/** Twins that stand elsewhere, and why. */
+const elsewhere: Record<string, string> = {
+  'native/core/minimize.h': 'src/drive.ts', // the driver of native objectives; in TypeScript it serves both engines
+};
+
+/** Files with no twin, and why. */
+const alone: Record<string, string> = {};
+
+const files = (folder: string, ending: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map(name => `${folder}/${name.replaceAll('\\', '/')}`)
+    .filter(name => name.endsWith(ending))
+    .sort();
+const headers = files('native/core', '.h');
+const modules = files('src/core', '.ts');
+
+const twinOf = (header: string) =>
+  elsewhere[header] ?? header.replace('native/', 'src/').replaceAll('_', '-').replace(/\.h$/, '.ts');
+
+/** The comment at the top, where the twin is named. */
+function opening(file: string): string {
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  return lines.slice(0, lines.findIndex(line => !line.startsWith('//')) + 1).join('\n');
+}
+
+describe('twins', () => {
+  for (const header of headers.filter(file => !(file in alone))) {
+    it(`${header} has its twin, and each names the other`, () => {
+      const twin = twinOf(header);
+      assert.ok(existsSync(join(root, twin)), `${twin} is missing`);
+      assert.match(opening(header), new RegExp(`Twin: ${twin}(\\s|$)`));
+      assert.match(opening(twin), new RegExp(`Twin: ${header}(\\s|$)`));
+    });
+  }
+
+  it('no file of src/core is without its header', () => {
+    const twins = new Set(headers.map(twinOf));
+    assert.deepEqual(
+      modules.filter(file => !twins.has(file) && !(file in alone)),
+      [],
+    );
+  });
+
+  it('every exception is about a file that is there', () => {
+    for (const file of [...Object.keys(elsewhere), ...Object.keys(alone)])
+      assert.ok(existsSync(join(root, file)), file);
+  });
+});
+
+describe('twins in what they say', () => {
+  let addon: Addon;
+
+  before(function () {
+    needNative(this);
+    addon = loadNative().addon as Addon;
+  });
+
+  const defaults: Record<string, object> = { stop: stopDefaults, lbfgs: lbfgsDefaults, newton: newtonDefaults };
+
+  it('there are defaults to compare for every method', () => {
+    const compared = new Set([...Object.keys(defaults), 'auto']);
+    assert.deepEqual(
+      methodNames.filter(name => !compared.has(name)),
+      [],
+    );
+  });
+
+  for (const [name, expected] of Object.entries(defaults)) {
+    it(`the same defaults of ${name}, in the same order`, () => {
+      const fields: [string, number][] = [];
+      eachField(expected, (path, value) => fields.push([path, value]));
+      assert.ok(fields.length > 0);
+      assert.deepEqual(Object.entries(addon.defaults(name)), fields);
+    });
+  }
+
+  it('the same statuses and sentences, the successes first', () => {
+    assert.deepEqual(addon.statuses, statuses);
+    assert.deepEqual(addon.sentences, Object.values(statusTexts));
+    const expected = ['gradient-tolerance', 'value-tolerance', 'step-tolerance', 'precision-limit'];
+    assert.deepEqual(statuses.filter(succeeded), expected);
+  });
+
+  it('levels: the loaded one is one that the machine runs, and the baseline always is', () => {
+    assert.ok(addon.levelsHere.includes(addon.level));
+    assert.equal(addon.levelsHere.at(-1), 'baseline');
+  });
+});
