@@ -16,10 +16,10 @@ export class NativeRun implements Run {
   constructor(addon: Addon, { name, options, hessian }: Choice, memory: Memory) {
     const numbers: number[] = [];
     eachField(options, (_, field) => numbers.push(field));
-    const arrays = memory.places.flatMap(({ x, g }) => [x, g]);
     const report = new Float64Array(7);
+    const arrays = [...memory.places.flatMap(({ x, g }) => [x, g]), ...memory.hessian, report];
     const structure = hessian?.structure ?? '';
-    this.native = new addon.Run(name, structure, Float64Array.from(numbers), arrays, memory.hessian, report);
+    this.native = new addon.Run(name, structure, Float64Array.from(numbers), arrays);
     this.points = new ReportedPlaces(memory.places, report);
   }
 

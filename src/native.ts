@@ -10,9 +10,7 @@ export interface Addon {
     method: string,
     hessian: string,
     options: Float64Array,
-    places: readonly Float64Array[],
-    hessianMemory: readonly Float64Array[],
-    report: Float64Array,
+    arrays: readonly Float64Array[],
   ) => {
     start(value: number): void;
     resume(value: number): number;

@@ -28,13 +28,16 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
   input.method = info[0].As<Napi::String>();
   input.hessian = info[1].As<Napi::String>();
   input.options = numbers(info[2].As<Napi::Float64Array>());
-  const auto places = info[3].As<Napi::Array>();
-  const auto hessian = info[4].As<Napi::Array>();
-  input.n = static_cast<Index>(places.Get(0u).As<Napi::Float64Array>().ElementLength());
-  std::array<double*, 6> memory;
-  for (std::uint32_t i = 0; i < 6; ++i) memory[i] = keep(places.Get(i));
-  for (std::uint32_t i = 0; i < hessian.Length(); ++i) input.hessianMemory.push_back(keep(hessian.Get(i)));
-  report_ = keep(info[5]);
+  const auto arrays = info[3].As<Napi::Array>();
+  arrays_ = Napi::Persistent(arrays.As<Napi::Object>());
+  std::vector<double*> memory;
+  for (std::uint32_t i = 0; i < arrays.Length(); ++i) {
+    auto array = arrays.Get(i).As<Napi::Float64Array>();
+    memory.push_back(array.Data());
+    if (i == 0) input.n = static_cast<Index>(array.ElementLength());
+  }
+  report_ = memory.back();
+  input.hessianMemory.assign(memory.begin() + 6, memory.end() - 1);
   const auto place = [&](std::size_t k) { return Point(memory[2 * k], memory[2 * k + 1], input.n); };
   points_ = std::make_unique<Points>(std::array<Point, 3>{place(0), place(1), place(2)});
   try {
@@ -46,11 +49,6 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
   if (!session_) {
     Napi::Error::New(info.Env(), "the native engine has no method " + input.method).ThrowAsJavaScriptException();
   }
-}
-
-double* NativeRun::keep(Napi::Value array) {
-  kept_.push_back(Napi::Persistent(array.As<Napi::Object>()));
-  return array.As<Napi::Float64Array>().Data();
 }
 
 void NativeRun::start(const Napi::CallbackInfo& info) {
@@ -79,7 +77,7 @@ void NativeRun::release(const Napi::CallbackInfo&) {
   run_.reset();
   session_.reset();
   points_.reset();
-  kept_.clear();
+  arrays_.Reset();
 }
 
 void NativeRun::report() {

@@ -12,8 +12,8 @@
 
 namespace thalweg {
 
-// new Run(method, hessian, options, places, hessianMemory, report). All arrays are Float64Arrays that JavaScript made
-// and keeps whole: it checks for detached ones before it resumes.
+// new Run(method, hessian, options, arrays). The arrays are Float64Arrays that JavaScript made and keeps whole (it
+// checks for detached ones before it resumes): x and gradient of the three places, the Hessian's, the report.
 class NativeRun : public Napi::ObjectWrap<NativeRun> {
  public:
   static Napi::Function define(Napi::Env env);
@@ -29,11 +29,10 @@ class NativeRun : public Napi::ObjectWrap<NativeRun> {
   // step() -> the max-norm of the last iteration's step
   Napi::Value step(const Napi::CallbackInfo& info);
 
-  double* keep(Napi::Value array);
   void report();
   double indexOf(const Point* point) const { return static_cast<double>(point - points_->places.data()); }
 
-  std::vector<Napi::ObjectReference> kept_;  // the arrays live as long as the views on them
+  Napi::ObjectReference arrays_;  // they live as long as the views on them
   double* report_ = nullptr;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Points> points_;

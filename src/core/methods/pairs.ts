@@ -13,8 +13,8 @@ import { combine } from './span.js';
 export class Pairs {
   readonly s: Vector[] = [];
   readonly y: Vector[] = [];
-  readonly sy: Vector[] = []; // sy[i][j]: s_i'y_j, for i not newer than j
-  readonly yy: Vector[] = []; // yy[i][j]: y_i'y_j
+  readonly sy: Vector; // sy[i * memory + j]: s_i'y_j, for i not newer than j
+  readonly yy: Vector; // yy[i * memory + j]: y_i'y_j
   readonly rho: Vector; // 1 / s_i'y_i
   readonly sg: Vector; // s_i'g, at the gradient of the last direction
   readonly yg: Vector; // y_i'g
@@ -27,13 +27,16 @@ export class Pairs {
   private readonly factors: number[] = [];
   private readonly vectors: Vector[] = [];
 
-  constructor(n: number, memory: number) {
+  constructor(
+    n: number,
+    private readonly memory: number,
+  ) {
     for (let i = 0; i < memory; i++) {
       this.s.push(new Float64Array(n));
       this.y.push(new Float64Array(n));
-      this.sy.push(new Float64Array(memory));
-      this.yy.push(new Float64Array(memory));
     }
+    this.sy = new Float64Array(memory * memory);
+    this.yy = new Float64Array(memory * memory);
     this.rho = new Float64Array(memory);
     this.sg = new Float64Array(memory);
     this.yg = new Float64Array(memory);
@@ -47,18 +50,18 @@ export class Pairs {
 
   /** Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case. */
   push(at: Point, trial: Point): void {
-    const a = this.newest + 1 === this.capacity ? 0 : this.newest + 1;
+    const a = this.newest + 1 === this.memory ? 0 : this.newest + 1;
     const step = this.s[a];
     const change = this.y[a];
     difference(step, trial.x, at.x);
     difference(change, trial.g, at.g);
     const sya = dot(step, change);
     const yya = dot(change, change);
-    this.count = Math.min(this.count, this.capacity - 1);
+    this.count = Math.min(this.count, this.memory - 1);
     this.fresh = sya > epsilon * yya;
     if (!this.fresh) return;
-    this.sy[a][a] = sya;
-    this.yy[a][a] = yya;
+    this.sy[a * this.memory + a] = sya;
+    this.yy[a * this.memory + a] = yya;
     this.rho[a] = 1 / sya;
     this.gamma = sya / yya;
     this.newest = a;
@@ -70,7 +73,7 @@ export class Pairs {
    * Returns d'g.
    */
   direction(at: Point, d: Vector): number {
-    const { s, y, sy, yy, rho, sq, yq, gamma, count, factors, vectors } = this;
+    const { s, y, sy, yy, rho, sq, yq, gamma, count, memory, factors, vectors } = this;
     this.meet(at.g);
     factors.length = vectors.length = 0;
     sq.set(this.sg);
@@ -79,8 +82,8 @@ export class Pairs {
       // from the newest: alpha = s'q / s'y, q -= alpha y
       const a = this.slot(i);
       const alpha = rho[a] * sq[a];
-      for (let j = 0; j < i; j++) sq[this.slot(j)] -= alpha * sy[this.slot(j)][a];
-      for (let j = 0; j < count; j++) yq[this.slot(j)] -= alpha * yy[this.slot(j)][a];
+      for (let j = 0; j < i; j++) sq[this.slot(j)] -= alpha * sy[this.slot(j) * memory + a];
+      for (let j = 0; j < count; j++) yq[this.slot(j)] -= alpha * yy[this.slot(j) * memory + a];
       sq[a] = alpha;
       factors.push(gamma * alpha);
       vectors.push(y[a]);
@@ -90,7 +93,7 @@ export class Pairs {
       // r = gamma q; from the oldest: r += (alpha - y'r / s'y) s
       const a = this.slot(i);
       const left = sq[a] - rho[a] * yq[a];
-      for (let j = i + 1; j < count; j++) yq[this.slot(j)] += left * sy[a][this.slot(j)];
+      for (let j = i + 1; j < count; j++) yq[this.slot(j)] += left * sy[a * memory + this.slot(j)];
       factors.push(-left);
       vectors.push(s[a]);
     }
@@ -99,7 +102,7 @@ export class Pairs {
 
   /** The products with this gradient, and what follows from them for the newest pair. */
   private meet(g: Vector): void {
-    const { s, y, sy, yy, sg, yg, newest } = this;
+    const { s, y, sy, yy, sg, yg, newest, memory } = this;
     for (let i = 0; i < this.count; i++) {
       const a = this.slot(i);
       const sgBefore = sg[a];
@@ -107,19 +110,15 @@ export class Pairs {
       sg[a] = dot(s[a], g);
       yg[a] = dot(y[a], g);
       if (!this.fresh || a === newest) continue;
-      sy[a][newest] = sg[a] - sgBefore;
-      yy[a][newest] = yy[newest][a] = yg[a] - ygBefore;
+      sy[a * memory + newest] = sg[a] - sgBefore;
+      yy[a * memory + newest] = yy[newest * memory + a] = yg[a] - ygBefore;
     }
     this.fresh = false;
-  }
-
-  private get capacity(): number {
-    return this.sg.length;
   }
 
   /** The slot of the i-th pair, the oldest being 0. */
   private slot(i: number): number {
     const k = this.newest + 1 - this.count + i;
-    return k < 0 ? k + this.capacity : k;
+    return k < 0 ? k + this.memory : k;
   }
 }
