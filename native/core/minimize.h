@@ -37,8 +37,10 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   Result result;
   const auto began = std::chrono::steady_clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); };
+  double value = nan;  // the last one
   const auto answer = [&] {
-    points.tell(evaluate(points.trial->x, points.trial->g));
+    value = evaluate(points.trial->x, points.trial->g);
+    points.tell(value);
     result.evaluations += 1;
   };
   const auto end = [&](Status status) {
@@ -58,10 +60,11 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   for (;;) {
     const std::optional<Ask> ask = run.resume();
     if (!ask) return end(run.status());
+    if (*ask != Ask::iterate) {
+      if (const auto status = stopEvaluating(value, result.evaluations, seconds(), stop)) return end(*status);
+    }
     switch (*ask) {
       case Ask::evaluate:
-        if (const auto status = stopEvaluating(points.trial->f, result.evaluations, seconds(), stop))
-          return end(*status);
         answer();
         break;
       case Ask::hessian:

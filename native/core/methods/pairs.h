@@ -45,6 +45,7 @@ struct Pairs {
   // Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case.
   void push(const Point& at, const Point& trial) {
     const Index a = newest + 1 == capacity() ? 0 : newest + 1;
+    double ssa = 0;
     double sya = 0;
     double yya = 0;
     for (Index start = 0; start < s[a].size(); start += block) {
@@ -53,11 +54,12 @@ struct Pairs {
       auto change = y[a].segment(start, length);
       step = trial.x.segment(start, length) - at.x.segment(start, length);
       change = trial.g.segment(start, length) - at.g.segment(start, length);
+      ssa += dot(step, step);
       sya += dot(step, change);
       yya += dot(change, change);
     }
     count = std::min(count, capacity() - 1);
-    fresh = sya > epsilon * yya;
+    fresh = sya > epsilon * (std::sqrt(ssa) * std::sqrt(yya));
     if (!fresh) return;
     sy(a, a) = sya;
     yy(a, a) = yya;

@@ -81,9 +81,9 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
   for (int i = 0; i < o.maxEvaluations; ++i) {
     points.place(t, d);
     co_await Ask::evaluate;
-    end = {t, points.trial->f, dot(points.trial->g, d)};
+    end = {t, points.trial->finite() ? points.trial->f : infinity, dot(points.trial->g, d)};
     const bool low =
-        points.trial->finite() && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
+        std::isfinite(end.f) && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
     if (low && std::abs(end.slope) <= -o.curvature * slope) co_return std::nullopt;
     const Step before = lo;
     if (low) {

@@ -55,10 +55,11 @@ export class Pairs {
     const change = this.y[a];
     difference(step, trial.x, at.x);
     difference(change, trial.g, at.g);
+    const ssa = dot(step, step);
     const sya = dot(step, change);
     const yya = dot(change, change);
     this.count = Math.min(this.count, this.memory - 1);
-    this.fresh = sya > epsilon * yya;
+    this.fresh = sya > epsilon * (Math.sqrt(ssa) * Math.sqrt(yya));
     if (!this.fresh) return;
     this.sy[a * this.memory + a] = sya;
     this.yy[a * this.memory + a] = yya;

@@ -90,8 +90,8 @@ export function* wolfe(
   for (let i = 0; i < o.maxEvaluations; i++) {
     points.place(t, d);
     yield 'evaluate';
-    end = { t, f: points.trial.f, slope: dot(points.trial.g, d) };
-    const low = finite(points.trial) && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
+    end = { t, f: finite(points.trial) ? points.trial.f : Infinity, slope: dot(points.trial.g, d) };
+    const low = Number.isFinite(end.f) && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
     if (low && Math.abs(end.slope) <= -o.curvature * slope) return undefined;
     const before = lo;
     if (low) {

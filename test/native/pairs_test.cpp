@@ -1,0 +1,154 @@
+#include "core/methods/pairs.h"
+
+#include <doctest/doctest.h>
+
+#include <Eigen/Core>
+#include <deque>
+
+#include "problems.h"
+
+namespace thalweg {
+namespace {
+
+using Matrix = Eigen::MatrixXd;
+
+struct Pair {
+  Vector s, y;
+};
+
+// A walk over a gradient field as a method takes it: a direction at every point, then a step and its pair. Beside the
+// Pairs it keeps the window of pairs that they should hold.
+struct Walk {
+  Index n, capacity;
+  Memory memory;
+  std::array<Point, 3> places = memory.places();
+  Point &at = places[0], &trial = places[1];
+  Pairs pairs;
+  std::deque<Pair> window;
+  Vector d;
+  double slope = 0;
+
+  Walk(Index n, Index capacity) : n(n), capacity(capacity), memory(random(n, 1)), pairs(n, capacity), d(n) {
+    look(random(n, 2));
+  }
+  void look(const Vector& g) {
+    at.g = g;
+    at.norm = largest(g);
+    slope = pairs.direction(at, d);
+  }
+  void step(const Vector& s, const Vector& y, bool kept = true) {
+    trial.x = at.x + s;
+    trial.g = at.g + y;
+    pairs.push(at, trial);
+    if (static_cast<Index>(window.size()) == capacity) window.pop_front();  // the oldest gives way in any case
+    if (kept) window.push_back({trial.x - at.x, trial.g - at.g});
+    at.x = trial.x;
+    look(trial.g);
+  }
+  // A random step, and what a positive definite Hessian of condition 500 makes of it.
+  void good(int seed) {
+    const Vector s = random(n, seed), u = random(n, 7);
+    step(s, logSpaced(n, 0.1, 50).cwiseProduct(s) + u * u.dot(s));
+  }
+  // -H g by the book's update of the inverse, pair after pair: Nocedal & Wright (2006), equation 6.17.
+  Vector expected() const {
+    if (window.empty()) return -at.g / at.norm;
+    const auto& [newestS, newestY] = window.back();
+    Matrix h = Matrix::Identity(n, n) * (newestS.dot(newestY) / newestY.squaredNorm());
+    for (const auto& [s, y] : window) {
+      const double rho = 1 / s.dot(y);
+      const Vector hy = h * y;
+      h += (rho + rho * rho * y.dot(hy)) * s * s.transpose() - rho * (hy * s.transpose() + s * hy.transpose());
+    }
+    return -(h * at.g);
+  }
+  double error() const { return (d - expected()).norm() / expected().norm(); }
+};
+
+TEST_CASE("the direction is -H g of the explicit matrix, and the slope d'g, as the ring goes round") {
+  for (const Index memory : {1, 2, 3, 5}) {
+    Walk walk(9, memory);
+    for (int k = 0; k < 13; ++k) {
+      walk.good(10 + k);
+      CAPTURE(memory);
+      CAPTURE(k);
+      CHECK(walk.pairs.count == std::min<Index>(k + 1, memory));
+      CHECK(walk.error() < 1e-10);
+      CHECK(walk.slope == doctest::Approx(walk.d.dot(walk.at.g)).epsilon(1e-12));
+      CHECK(walk.slope < 0);
+    }
+  }
+}
+
+TEST_CASE("the secant equation: the newest change of the gradient leads back along the newest step") {
+  for (const Index memory : {1, 4}) {
+    Walk walk(9, memory);
+    for (int k = 0; k < 6; ++k) walk.good(20 + k);
+    const Pair newest = walk.window.back();
+    walk.look(newest.y);
+    CHECK((walk.d + newest.s).norm() < 1e-10 * newest.s.norm());
+  }
+}
+
+TEST_CASE("without pairs the direction is the steepest one, of max-norm 1") {
+  Walk walk(4, 3);
+  for (const double scale : {1e-200, 1.0, 1e200}) {
+    walk.look(scale * random(4, 3));
+    CHECK(walk.error() < 1e-15);
+    CHECK(largest(walk.d) == doctest::Approx(1));
+    CHECK(walk.slope < 0);
+    CHECK(std::isfinite(walk.slope));
+  }
+}
+
+TEST_CASE("cleared pairs are forgotten, whatever has become of them") {
+  Walk walk(6, 3);
+  for (int cleared = 0; cleared < 6; ++cleared) {
+    for (int k = 0; k < cleared; ++k) walk.good(10 * cleared + k);
+    walk.pairs.clear();
+    walk.window.clear();
+    walk.look(walk.at.g);
+    for (int k = 0; k < 2; ++k) {
+      walk.good(100 + 10 * cleared + k);
+      CHECK(walk.pairs.count == k + 1);
+      CHECK(walk.error() < 1e-10);
+    }
+  }
+}
+
+TEST_CASE("a pair without positive curvature is skipped, whether the ring is full or not") {
+  for (const Index memory : {1, 3}) {
+    for (int filled = 0; filled <= 5; ++filled) {
+      for (const double curvature : {-1.0, -1e-6, 0.0}) {
+        CAPTURE(filled);
+        CAPTURE(curvature);
+        Walk walk(6, memory);
+        for (int k = 0; k < filled; ++k) walk.good(k);
+        const Vector s = random(6, 50);
+        walk.step(s, curvature * s, false);
+        CHECK(walk.pairs.count == static_cast<Index>(walk.window.size()));
+        CHECK(walk.error() < 1e-10);
+        for (int k = 0; k < 5; ++k) {  // the ring still goes round
+          walk.good(60 + k);
+          CHECK(walk.error() < 1e-10);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a pair that is not finite is skipped") {
+  Walk walk(6, 3);
+  walk.good(1);
+  for (const double bad : {nan, infinity}) {
+    walk.trial.x = walk.at.x + random(6, 3);
+    walk.trial.g.setConstant(bad);
+    walk.pairs.push(walk.at, walk.trial);
+    walk.look(walk.at.g);
+    CHECK(walk.pairs.count == 1);
+    CHECK(walk.error() < 1e-10);
+  }
+}
+
+}  // namespace
+}  // namespace thalweg

@@ -1,0 +1,43 @@
+#include "core/methods/span.h"
+
+#include <doctest/doctest.h>
+
+#include "problems.h"
+
+namespace thalweg {
+namespace {
+
+TEST_CASE("two products in one pass have the bits of two passes") {
+  for (const Index n : {0, 1, 7, 8, 9, 40, 8191, 8192, 8193, 20000}) {
+    CAPTURE(n);
+    const Vector a = random(n, 1), b = random(n, 2), g = random(n, 3);
+    double ag = nan, bg = nan;
+    dotBoth(a.data(), b.data(), g.data(), n, ag, bg);
+    CHECK(same(ag, dot(a, g)));
+    CHECK(same(bg, dot(b, g)));
+  }
+}
+
+TEST_CASE("a combination adds its terms one after the other, and the product has the bits of dot") {
+  for (const Index n : {1, 7, 8, 9, 40, 8191, 8192, 8193, 20000}) {
+    for (int count = 0; count <= 9; ++count) {
+      CAPTURE(n);
+      CAPTURE(count);
+      Vector g = random(n, 1), expected = -0.7 * g, d = Vector::Constant(n, nan);
+      std::vector<Vector> vectors;
+      std::vector<Term> terms;
+      for (int k = 0; k < count; ++k) vectors.push_back(random(n, 10 + k));
+      for (int k = 0; k < count; ++k) {
+        terms.push_back({0.3 + k, vectors[k].data()});
+        const Vector product = terms[k].factor * vectors[k];
+        expected += product;
+      }
+      const double slope = combine(d, -0.7, View(g.data(), n), terms);
+      CHECK(sameBits(d, expected));
+      CHECK(same(slope, dot(expected, g)));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace thalweg
