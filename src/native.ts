@@ -18,6 +18,7 @@ export interface Addon {
     release(): void;
   };
   defaults(name: string): Record<string, number>;
+  readonly protocol: number;
   readonly level: string;
   readonly levelsHere: readonly string[];
   readonly statuses: readonly string[];
@@ -42,6 +43,8 @@ function isMusl(): boolean {
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
   return report.header?.glibcVersionRuntime === undefined;
 }
+
+const protocol = 1; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 
@@ -75,6 +78,9 @@ function find(): Loaded {
   }
   try {
     const baseline = load('baseline', folder);
+    if (baseline.protocol !== protocol) {
+      return { reason: `${folder.join('/')} has an addon of other sources: npm run build makes a new one` };
+    }
     const forced = process.env.THALWEG_ISA;
     if (forced && !baseline.levelsHere.includes(forced)) {
       return { reason: `THALWEG_ISA asks for ${forced}; this machine runs ${baseline.levelsHere.join(', ')}` };

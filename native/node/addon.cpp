@@ -15,6 +15,9 @@ Napi::Array strings(Napi::Env env, const auto& list, auto text) {
   return array;
 }
 
+// Changes when what JavaScript hands over does: a build left behind by other sources is refused, not called.
+constexpr int protocol = 1;
+
 // defaults(name) -> { path: number }, in the order in which a Run reads its options
 Napi::Value defaults(const Napi::CallbackInfo& info) {
   const Napi::Object object = Napi::Object::New(info.Env());
@@ -25,6 +28,7 @@ Napi::Value defaults(const Napi::CallbackInfo& info) {
 Napi::Object load(Napi::Env env, Napi::Object exports) {
   exports.Set("Run", NativeRun::define(env));
   exports.Set("defaults", Napi::Function::New<defaults>(env, "defaults"));
+  exports.Set("protocol", protocol);
   exports.Set("level", THALWEG_LEVEL);
   exports.Set("levelsHere", strings(env, levelsHere(), [](const std::string& level) { return level; }));
   exports.Set("statuses", strings(env, statusTexts, [](const StatusText& text) { return text.name; }));
