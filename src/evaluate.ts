@@ -2,7 +2,7 @@
 import { describe, isPromise } from './check.js';
 import type { Objective, Vector } from './objective.js';
 import type { Evaluations } from './result.js';
-import type { Memory } from './run.js';
+import { detached, type Memory } from './run.js';
 
 // Two words that arithmetic does not produce: where they still stand, nothing was written.
 const unwritten = [0x5ca1ab1e, 0x7ff8dead] as const;
@@ -18,12 +18,14 @@ export class Evaluator {
 
   /** f at x; its gradient is written into `gradient`. */
   valueAndGradient(x: Vector, gradient: Vector): number {
+    const n = x.length;
     if (this.first) mark(gradient);
     this.evaluations.value += 1;
     this.evaluations.gradient += 1;
     const value = this.objective.valueAndGradient(x, gradient);
     if (typeof value !== 'number') throw new TypeError(notANumber(value));
-    this.memory.checkWhole(x, gradient);
+    if (x.length !== n || gradient.length !== n) throw new TypeError(detached);
+    this.memory.checkWhole();
     if (this.first) {
       this.first = false;
       if (Number.isFinite(value)) checkWritten(gradient);

@@ -42,10 +42,11 @@ export function minimize(
     const driver = new Driver(run, resolved, origin, memory, extraGradients(choice.hessian, start.length));
     const evaluator = new Evaluator(checked, driver.evaluations, memory);
     while (driver.ask) {
-      const { trial, at } = run.points;
       if (driver.ask === 'evaluate') {
+        const { trial } = run.points;
         driver.tell(evaluator.valueAndGradient(trial.x, trial.g));
       } else {
+        const { at } = run.points;
         if (choice.hessian?.fill) evaluator.hessian(at.x);
         else differenceHessian(evaluator, at, memory.hessian);
         driver.tell(NaN);

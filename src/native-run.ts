@@ -17,9 +17,8 @@ export class NativeRun implements Run {
     const numbers: number[] = [];
     eachField(options, (_, field) => numbers.push(field));
     const report = new Float64Array(7);
-    const arrays = [...memory.places.flatMap(({ x, g }) => [x, g]), ...memory.hessian, report];
     const structure = hessian?.structure ?? '';
-    this.native = new addon.Run(name, structure, Float64Array.from(numbers), arrays);
+    this.native = new addon.Run(name, structure, Float64Array.from(numbers), [...memory.arrays, report]);
     this.points = new ReportedPlaces(memory.places, report);
   }
 

@@ -30,36 +30,30 @@ export class Memory {
   readonly places: readonly [Point, Point, Point];
   /** In the order in which the structure's `fill` takes them. */
   readonly hessian: readonly Vector[];
-  private readonly n: number;
+  /** Everything: x and gradient of the places, then the Hessian's arrays. */
+  readonly arrays: readonly Vector[];
+  private readonly lengths: readonly number[];
 
   constructor(x0: Vector, hessian: Hessian | undefined) {
-    this.n = x0.length;
-    const vector = () => allocate(this.n, 'the run');
+    const n = x0.length;
+    const vector = () => allocate(n, 'the run');
     const place = (x: Vector): Point => ({ x, g: vector(), f: NaN, norm: NaN });
     this.places = [place(x0), place(vector()), place(vector())];
-    this.hessian = hessianMemory(this.n, hessian);
+    this.hessian = hessianMemory(n, hessian);
+    this.arrays = [...this.places.flatMap(({ x, g }) => [x, g]), ...this.hessian];
+    this.lengths = this.arrays.map(array => array.length);
   }
 
-  /**
-   * After user code, which may have transferred away an array of the run, or one that it was just lent: the engine
-   * must not be left without its memory.
-   */
-  checkWhole(...lent: readonly Vector[]): void {
-    for (const array of lent) {
-      if (array.length !== this.n) throw new TypeError(detached('x or gradient'));
-    }
-    for (const { x, g } of this.places) {
-      if (x.length !== this.n || g.length !== this.n) throw new TypeError(detached('x or gradient'));
-    }
-    for (const array of this.hessian) {
-      if (array.length === 0 && this.n > 1) throw new TypeError(detached("of its Hessian's arrays"));
+  /** After user code, which may have transferred an array away: the engine must not be left without its memory. */
+  checkWhole(): void {
+    const { arrays, lengths } = this;
+    for (let i = 0; i < arrays.length; i++) {
+      if (arrays[i].length !== lengths[i]) throw new TypeError(detached);
     }
   }
 }
 
-function detached(what: string): string {
-  return `user code detached one of the engine's arrays, ${what}: transfer a copy`;
-}
+export const detached = "user code detached one of the engine's arrays: transfer a copy instead";
 
 function hessianMemory(n: number, hessian: Hessian | undefined): Vector[] {
   switch (hessian?.structure) {

@@ -13,18 +13,15 @@
 
 namespace thalweg {
 
-// Pairs stand in a ring of slots: nothing is moved when the oldest gives way.
+// Pairs stand by age, the oldest first. When it gives way the small arrays shift; the vectors only change places.
 struct Pairs {
-  using Matrix = Eigen::MatrixXd;
-
   std::vector<Vector> s, y;
-  Matrix sy;         // s_i'y_j, for i not newer than j
-  Matrix yy;         // y_i'y_j
-  Vector rho;        // 1 / s_i'y_i
-  Vector sg, yg;     // s_i'g, y_i'g at the gradient of the last direction
-  double gamma = 1;  // s'y / y'y of the newest pair: the scale of the initial matrix
+  Eigen::MatrixXd sy;  // s_i'y_j, for i <= j
+  Eigen::MatrixXd yy;  // y_i'y_j
+  Vector rho;          // 1 / s_i'y_i
+  Vector sg, yg;       // s_i'g, y_i'g at the gradient of the last direction
+  double gamma = 1;    // s'y / y'y of the newest pair: the scale of the initial matrix
   Index count = 0;
-  Index newest = -1;
   bool fresh = false;  // the newest pair has not met the others
 
   Pairs(Index n, Index memory)
@@ -44,7 +41,8 @@ struct Pairs {
 
   // Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case.
   void push(const Point& at, const Point& trial) {
-    const Index a = newest + 1 == capacity() ? 0 : newest + 1;
+    if (count == rho.size()) dropOldest();
+    const Index a = count;
     double ssa = 0;
     double sya = 0;
     double yya = 0;
@@ -58,14 +56,12 @@ struct Pairs {
       sya += dot(step, change);
       yya += dot(change, change);
     }
-    count = std::min(count, capacity() - 1);
     fresh = sya > epsilon * (std::sqrt(ssa) * std::sqrt(yya));
     if (!fresh) return;
     sy(a, a) = sya;
     yy(a, a) = yya;
     rho[a] = 1 / sya;
     gamma = sya / yya;
-    newest = a;
     count += 1;
   }
 
@@ -77,19 +73,17 @@ struct Pairs {
     sq_ = sg;
     yq_ = yg;
     for (Index i = count - 1; i >= 0; --i) {  // from the newest: alpha = s'q / s'y, q -= alpha y
-      const Index a = slot(i);
-      const double alpha = rho[a] * sq_[a];
-      for (Index j = 0; j < i; ++j) sq_[slot(j)] -= alpha * sy(slot(j), a);
-      for (Index j = 0; j < count; ++j) yq_[slot(j)] -= alpha * yy(slot(j), a);
-      sq_[a] = alpha;
-      terms_.push_back({gamma * alpha, y[a].data()});
+      const double alpha = rho[i] * sq_[i];
+      for (Index j = 0; j < i; ++j) sq_[j] -= alpha * sy(j, i);
+      for (Index j = 0; j < count; ++j) yq_[j] -= alpha * yy(j, i);
+      sq_[i] = alpha;
+      terms_.push_back({gamma * alpha, y[i].data()});
     }
-    for (Index i = 0; i < count; ++i) yq_[slot(i)] *= gamma;
+    for (Index i = 0; i < count; ++i) yq_[i] *= gamma;
     for (Index i = 0; i < count; ++i) {  // r = gamma q; from the oldest: r += (alpha - y'r / s'y) s
-      const Index a = slot(i);
-      const double left = sq_[a] - rho[a] * yq_[a];
-      for (Index j = i + 1; j < count; ++j) yq_[slot(j)] += left * sy(a, slot(j));
-      terms_.push_back({-left, s[a].data()});
+      const double left = sq_[i] - rho[i] * yq_[i];
+      for (Index j = i + 1; j < count; ++j) yq_[j] += left * sy(i, j);
+      terms_.push_back({-left, s[i].data()});
     }
     return combine(d, count == 0 ? -1 / at.norm : -gamma, at.g, terms_);
   }
@@ -97,23 +91,24 @@ struct Pairs {
  private:
   // The products with this gradient, and what follows from them for the newest pair.
   void meet(const View& g) {
+    const Index newest = count - 1;
     for (Index i = 0; i < count; ++i) {
-      const Index a = slot(i);
-      const double sgBefore = sg[a];
-      const double ygBefore = yg[a];
-      dotBoth(s[a].data(), y[a].data(), g.data(), g.size(), sg[a], yg[a]);
-      if (!fresh || a == newest) continue;
-      sy(a, newest) = sg[a] - sgBefore;
-      yy(a, newest) = yy(newest, a) = yg[a] - ygBefore;
+      const double sgBefore = sg[i];
+      const double ygBefore = yg[i];
+      dotBoth(s[i].data(), y[i].data(), g.data(), g.size(), sg[i], yg[i]);
+      if (!fresh || i == newest) continue;
+      sy(i, newest) = sg[i] - sgBefore;
+      yy(i, newest) = yy(newest, i) = yg[i] - ygBefore;
     }
     fresh = false;
   }
 
-  Index capacity() const { return sg.size(); }
-  // The slot of the i-th pair, the oldest being 0.
-  Index slot(Index i) const {
-    const Index k = newest + 1 - count + i;
-    return k < 0 ? k + capacity() : k;
+  void dropOldest() {
+    std::rotate(s.begin(), s.begin() + 1, s.end());
+    std::rotate(y.begin(), y.begin() + 1, y.end());
+    for (Eigen::MatrixXd* m : {&sy, &yy}) std::copy(m->data() + m->rows() + 1, m->data() + m->size(), m->data());
+    for (Vector* v : {&rho, &sg, &yg}) std::copy(v->data() + 1, v->data() + v->size(), v->data());
+    count -= 1;
   }
 
   Vector sq_, yq_;  // s_i'q or alpha_i, y_i'q or y_i'r

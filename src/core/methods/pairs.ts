@@ -9,18 +9,17 @@ import type { Point } from '../point.js';
 import { difference, dot } from '../vector.js';
 import { combine } from './span.js';
 
-/** Pairs stand in a ring of slots: nothing is moved when the oldest gives way. */
+/** Pairs stand by age, the oldest first. When it gives way the small arrays shift; the vectors only change places. */
 export class Pairs {
   readonly s: Vector[] = [];
   readonly y: Vector[] = [];
-  readonly sy: Vector; // sy[i * memory + j]: s_i'y_j, for i not newer than j
+  readonly sy: Vector; // sy[i * memory + j]: s_i'y_j, for i <= j
   readonly yy: Vector; // yy[i * memory + j]: y_i'y_j
   readonly rho: Vector; // 1 / s_i'y_i
   readonly sg: Vector; // s_i'g, at the gradient of the last direction
   readonly yg: Vector; // y_i'g
   gamma = 1; // s'y / y'y of the newest pair: the scale of the initial matrix
   count = 0;
-  newest = -1;
   fresh = false; // the newest pair has not met the others
   private readonly sq: Vector; // s_i'q, then alpha_i
   private readonly yq: Vector; // y_i'q, then y_i'r
@@ -50,7 +49,9 @@ export class Pairs {
 
   /** Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case. */
   push(at: Point, trial: Point): void {
-    const a = this.newest + 1 === this.memory ? 0 : this.newest + 1;
+    const { memory } = this;
+    if (this.count === memory) this.dropOldest();
+    const a = this.count;
     const step = this.s[a];
     const change = this.y[a];
     difference(step, trial.x, at.x);
@@ -58,14 +59,12 @@ export class Pairs {
     const ssa = dot(step, step);
     const sya = dot(step, change);
     const yya = dot(change, change);
-    this.count = Math.min(this.count, this.memory - 1);
     this.fresh = sya > epsilon * (Math.sqrt(ssa) * Math.sqrt(yya));
     if (!this.fresh) return;
-    this.sy[a * this.memory + a] = sya;
-    this.yy[a * this.memory + a] = yya;
+    this.sy[a * memory + a] = sya;
+    this.yy[a * memory + a] = yya;
     this.rho[a] = 1 / sya;
     this.gamma = sya / yya;
-    this.newest = a;
     this.count += 1;
   }
 
@@ -81,45 +80,45 @@ export class Pairs {
     yq.set(this.yg);
     for (let i = count - 1; i >= 0; i--) {
       // from the newest: alpha = s'q / s'y, q -= alpha y
-      const a = this.slot(i);
-      const alpha = rho[a] * sq[a];
-      for (let j = 0; j < i; j++) sq[this.slot(j)] -= alpha * sy[this.slot(j) * memory + a];
-      for (let j = 0; j < count; j++) yq[this.slot(j)] -= alpha * yy[this.slot(j) * memory + a];
-      sq[a] = alpha;
+      const alpha = rho[i] * sq[i];
+      for (let j = 0; j < i; j++) sq[j] -= alpha * sy[j * memory + i];
+      for (let j = 0; j < count; j++) yq[j] -= alpha * yy[i * memory + j];
+      sq[i] = alpha;
       factors.push(gamma * alpha);
-      vectors.push(y[a]);
+      vectors.push(y[i]);
     }
-    for (let i = 0; i < count; i++) yq[this.slot(i)] *= gamma;
+    for (let i = 0; i < count; i++) yq[i] *= gamma;
     for (let i = 0; i < count; i++) {
       // r = gamma q; from the oldest: r += (alpha - y'r / s'y) s
-      const a = this.slot(i);
-      const left = sq[a] - rho[a] * yq[a];
-      for (let j = i + 1; j < count; j++) yq[this.slot(j)] += left * sy[a * memory + this.slot(j)];
+      const left = sq[i] - rho[i] * yq[i];
+      for (let j = i + 1; j < count; j++) yq[j] += left * sy[i * memory + j];
       factors.push(-left);
-      vectors.push(s[a]);
+      vectors.push(s[i]);
     }
     return combine(d, count === 0 ? -1 / at.norm : -gamma, at.g, factors, vectors);
   }
 
   /** The products with this gradient, and what follows from them for the newest pair. */
   private meet(g: Vector): void {
-    const { s, y, sy, yy, sg, yg, newest, memory } = this;
-    for (let i = 0; i < this.count; i++) {
-      const a = this.slot(i);
-      const sgBefore = sg[a];
-      const ygBefore = yg[a];
-      sg[a] = dot(s[a], g);
-      yg[a] = dot(y[a], g);
-      if (!this.fresh || a === newest) continue;
-      sy[a * memory + newest] = sg[a] - sgBefore;
-      yy[a * memory + newest] = yy[newest * memory + a] = yg[a] - ygBefore;
+    const { s, y, sy, yy, sg, yg, count, memory } = this;
+    const newest = count - 1;
+    for (let i = 0; i < count; i++) {
+      const sgBefore = sg[i];
+      const ygBefore = yg[i];
+      sg[i] = dot(s[i], g);
+      yg[i] = dot(y[i], g);
+      if (!this.fresh || i === newest) continue;
+      sy[i * memory + newest] = sg[i] - sgBefore;
+      yy[i * memory + newest] = yy[newest * memory + i] = yg[i] - ygBefore;
     }
     this.fresh = false;
   }
 
-  /** The slot of the i-th pair, the oldest being 0. */
-  private slot(i: number): number {
-    const k = this.newest + 1 - this.count + i;
-    return k < 0 ? k + this.memory : k;
+  private dropOldest(): void {
+    this.s.push(this.s.shift() as Vector);
+    this.y.push(this.y.shift() as Vector);
+    for (const matrix of [this.sy, this.yy]) matrix.copyWithin(0, this.memory + 1);
+    for (const vector of [this.rho, this.sg, this.yg]) vector.copyWithin(0, 1);
+    this.count -= 1;
   }
 }
