@@ -9,25 +9,38 @@ import type { Memory, Places, Run } from './run.js';
 
 const endCode = 8; // what the addon adds to a status, above every ask
 
+// The mailbox, as native/node/run.h has it.
+const value = 0;
+const answer = 1;
+const at = 2;
+const trial = 3;
+const best = 4;
+const atValue = 5;
+const bestValue = 7;
+const mailboxSize = 9;
+
 export class NativeRun implements Run {
   readonly points: Places;
   private readonly native: InstanceType<Addon['Run']>;
+  private readonly mailbox = new Float64Array(mailboxSize);
 
   constructor(addon: Addon, { name, options, hessian }: Choice, memory: Memory) {
     const numbers: number[] = [];
     eachField(options, (_, field) => numbers.push(field));
-    const report = new Float64Array(7);
-    const structure = hessian?.structure ?? '';
-    this.native = new addon.Run(name, structure, Float64Array.from(numbers), [...memory.arrays, report]);
-    this.points = new ReportedPlaces(memory.places, report);
+    const arrays = [...memory.arrays, this.mailbox];
+    this.native = new addon.Run(name, hessian?.structure ?? '', Float64Array.from(numbers), arrays);
+    this.points = new MailedPlaces(memory.places, this.mailbox);
   }
 
-  start(value: number): void {
-    this.native.start(value);
+  start(f: number): void {
+    this.mailbox[value] = f;
+    this.native.start();
   }
 
-  resume(value: number): Ask | Status {
-    const code = this.native.resume(value);
+  resume(f: number): Ask | Status {
+    this.mailbox[value] = f;
+    this.native.resume();
+    const code = this.mailbox[answer];
     return code < endCode ? asks[code] : statuses[code - endCode];
   }
 
@@ -41,29 +54,29 @@ export class NativeRun implements Run {
   }
 }
 
-/** The places as the addon reports them: the indices of at, trial and best, then f and norm of at and of best. */
-class ReportedPlaces implements Places {
+/** The places as the addon reports them. */
+class MailedPlaces implements Places {
   constructor(
     private readonly places: readonly Point[],
-    private readonly report: Float64Array,
+    private readonly mailbox: Float64Array,
   ) {}
 
   get trial(): Point {
-    return this.places[this.report[1]];
+    return this.places[this.mailbox[trial]];
   }
 
   get at(): Point {
-    return this.place(0, 3);
+    return this.place(at, atValue);
   }
 
   get best(): Point {
-    return this.place(2, 5);
+    return this.place(best, bestValue);
   }
 
   private place(index: number, values: number): Point {
-    const place = this.places[this.report[index]];
-    place.f = this.report[values];
-    place.norm = this.report[values + 1];
+    const place = this.places[this.mailbox[index]];
+    place.f = this.mailbox[values];
+    place.norm = this.mailbox[values + 1];
     return place;
   }
 }

@@ -12,8 +12,8 @@ export interface Addon {
     options: Float64Array,
     arrays: readonly Float64Array[],
   ) => {
-    start(value: number): void;
-    resume(value: number): number;
+    start(): void;
+    resume(): void;
     step(): number;
     release(): void;
   };
@@ -44,7 +44,7 @@ function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined;
 }
 
-const protocol = 1; // as in native/node/addon.cpp
+const protocol = 2; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 

@@ -19,8 +19,8 @@ void outOfMemory(Napi::Env env) {
 
 Napi::Function NativeRun::define(Napi::Env env) {
   return DefineClass(env, "Run",
-                     {InstanceMethod<&NativeRun::start>("start"), InstanceMethod<&NativeRun::resume>("resume"),
-                      InstanceMethod<&NativeRun::step>("step"), InstanceMethod<&NativeRun::release>("release")});
+                     {InstanceMethod<&NativeRun::start>("start"), InstanceMethod<&NativeRun::step>("step"),
+                      InstanceMethod<&NativeRun::release>("release")});
 }
 
 NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRun>(info) {
@@ -36,7 +36,7 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
     memory.push_back(array.Data());
     if (i == 0) input.n = static_cast<Index>(array.ElementLength());
   }
-  report_ = memory.back();
+  mailbox_ = reinterpret_cast<Mailbox*>(memory.back());
   input.hessianMemory.assign(memory.begin() + 6, memory.end() - 1);
   const auto place = [&](std::size_t k) { return Point(memory[2 * k], memory[2 * k + 1], input.n); };
   points_ = std::make_unique<Points>(std::array<Point, 3>{place(0), place(1), place(2)});
@@ -48,27 +48,34 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
   }
   if (!session_) {
     Napi::Error::New(info.Env(), "the native engine has no method " + input.method).ThrowAsJavaScriptException();
+    return;
   }
+  info.This().As<Napi::Object>().Set("resume", Napi::Function::New<resume>(info.Env(), "resume", this));
 }
 
-void NativeRun::start(const Napi::CallbackInfo& info) {
-  points_->tell(info[0].As<Napi::Number>().DoubleValue());
-  report();
+void NativeRun::start(const Napi::CallbackInfo&) {
+  points_->tell(mailbox_->value);
+  reportPlaces();
 }
 
-Napi::Value NativeRun::resume(const Napi::CallbackInfo& info) {
-  if (run_ && last_ == Ask::evaluate) points_->tell(info[0].As<Napi::Number>().DoubleValue());
+void NativeRun::resume(const Napi::CallbackInfo& info) {
+  auto& self = *static_cast<NativeRun*>(info.Data());
+  if (!self.session_) return Napi::Error::New(info.Env(), "the run was released").ThrowAsJavaScriptException();
   try {
-    if (!run_) run_.emplace(session_->start(*points_));
-    const std::optional<Ask> ask = run_->resume();
-    report();
-    if (!ask) return Napi::Number::New(info.Env(), endCode + static_cast<int>(run_->status()));
-    last_ = *ask;
-    return Napi::Number::New(info.Env(), static_cast<int>(*ask));
+    self.mailbox_->answer = self.next();
+    self.reportPlaces();
   } catch (const std::bad_alloc&) {
     outOfMemory(info.Env());
-    return info.Env().Undefined();
   }
+}
+
+double NativeRun::next() {
+  if (run_ && last_ == Ask::evaluate) points_->tell(mailbox_->value);
+  if (!run_) run_.emplace(session_->start(*points_));
+  const std::optional<Ask> ask = run_->resume();
+  if (!ask) return endCode + static_cast<int>(run_->status());
+  last_ = *ask;
+  return static_cast<int>(*ask);
 }
 
 Napi::Value NativeRun::step(const Napi::CallbackInfo& info) { return Napi::Number::New(info.Env(), points_->step()); }
@@ -80,14 +87,14 @@ void NativeRun::release(const Napi::CallbackInfo&) {
   arrays_.Reset();
 }
 
-void NativeRun::report() {
-  report_[0] = indexOf(points_->at);
-  report_[1] = indexOf(points_->trial);
-  report_[2] = indexOf(points_->best);
-  report_[3] = points_->at->f;
-  report_[4] = points_->at->norm;
-  report_[5] = points_->best->f;
-  report_[6] = points_->best->norm;
+void NativeRun::reportPlaces() {
+  mailbox_->at = indexOf(points_->at);
+  mailbox_->trial = indexOf(points_->trial);
+  mailbox_->best = indexOf(points_->best);
+  mailbox_->atValue = points_->at->f;
+  mailbox_->atNorm = points_->at->norm;
+  mailbox_->bestValue = points_->best->f;
+  mailbox_->bestNorm = points_->best->norm;
 }
 
 }  // namespace thalweg

@@ -12,28 +12,39 @@
 
 namespace thalweg {
 
+// What crosses at every question, in a Float64Array: reading it costs JavaScript nothing, handing over numbers does.
+struct Mailbox {
+  double value;            // in: the objective's value, if the last answer was `evaluate`
+  double answer;           // out: the next ask, or endCode + status
+  double at, trial, best;  // the indices of these places
+  double atValue, atNorm;
+  double bestValue, bestNorm;
+};
+
 // new Run(method, hessian, options, arrays). The arrays are Float64Arrays that JavaScript made and keeps whole (it
-// checks for detached ones before it resumes): x and gradient of the three places, the Hessian's, the report.
+// checks for detached ones before it resumes): x and gradient of the three places, the Hessian's, the mailbox.
+// Its `resume` is a function of its own that knows its run, which saves four fifths of the price of a method call.
 class NativeRun : public Napi::ObjectWrap<NativeRun> {
  public:
   static Napi::Function define(Napi::Env env);
   explicit NativeRun(const Napi::CallbackInfo& info);
 
  private:
-  // start(f): the objective's value at places[0], whose gradient is written. Fills the report.
+  // start(): the mailbox has the objective's value at places[0], whose gradient is written
   void start(const Napi::CallbackInfo& info);
-  // resume(f) -> the next ask, or endCode + status. f counts if the last ask was `evaluate`. Fills the report.
-  Napi::Value resume(const Napi::CallbackInfo& info);
+  // resume(): on to the next question, or to the end
+  static void resume(const Napi::CallbackInfo& info);
+  double next();
   // release(): gives back all memory; nothing else may be called then
   void release(const Napi::CallbackInfo& info);
   // step() -> the max-norm of the last iteration's step
   Napi::Value step(const Napi::CallbackInfo& info);
 
-  void report();
+  void reportPlaces();
   double indexOf(const Point* point) const { return static_cast<double>(point - points_->places.data()); }
 
   Napi::ObjectReference arrays_;  // they live as long as the views on them
-  double* report_ = nullptr;
+  Mailbox* mailbox_ = nullptr;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Points> points_;
   std::optional<Run> run_;
