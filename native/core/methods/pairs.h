@@ -106,9 +106,13 @@ struct Pairs {
   void dropOldest() {
     std::rotate(s.begin(), s.begin() + 1, s.end());
     std::rotate(y.begin(), y.begin() + 1, y.end());
-    for (Eigen::MatrixXd* m : {&sy, &yy}) std::copy(m->data() + m->rows() + 1, m->data() + m->size(), m->data());
-    for (Vector* v : {&rho, &sg, &yg}) std::copy(v->data() + 1, v->data() + v->size(), v->data());
+    for (Eigen::MatrixXd* matrix : {&sy, &yy}) shift(matrix->data(), matrix->size(), matrix->rows() + 1);
+    for (Vector* vector : {&rho, &sg, &yg}) shift(vector->data(), vector->size(), 1);
     count -= 1;
+  }
+
+  static void shift(double* numbers, Index n, Index by) {
+    for (Index i = 0; i + by < n; ++i) numbers[i] = numbers[i + by];
   }
 
   Vector sq_, yq_;  // s_i'q or alpha_i, y_i'q or y_i'r
