@@ -33,6 +33,8 @@ async function bundle() {
 export async function buildDist() {
   const before = inputs();
   if (!existsSync(`${root}/src/index.ts`)) return { ok: false, message: 'src/index.ts is missing' };
+  if (!existsSync(`${root}/tsconfig.build.json`))
+    return { ok: false, message: 'not a checkout: nothing to compile with' };
   rmSync(`${root}/dist`, { recursive: true, force: true });
   for (const config of ['tsconfig.build.json', 'tsconfig.cjs.json']) {
     const { code } = await tsc(config);

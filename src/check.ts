@@ -70,9 +70,10 @@ export function checkFunction(name: string, value: unknown): void {
 /** A copy of the start as a Float64Array. */
 export function checkStart(name: string, value: unknown): Float64Array<ArrayBuffer> {
   const list = value as ArrayLike<unknown>;
-  const listLike = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-  if (!listLike) throw new TypeError(`${name} must be an array of numbers or a typed array, got ${describe(value)}`);
+  if (!isArrayLike(value))
+    throw new TypeError(`${name} must be an array of numbers or a typed array, got ${describe(value)}`);
   const n = list.length;
+  if (n >= 2 ** 31) throw new RangeError(`${name} must have fewer than 2147483648 elements, got ${n}`);
   if (n === 0) {
     const detached = ArrayBuffer.isView(value) && isDetached(value);
     throw detached
@@ -87,6 +88,12 @@ export function checkStart(name: string, value: unknown): Float64Array<ArrayBuff
     x[i] = element;
   }
   return x;
+}
+
+function isArrayLike(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof DataView) return false;
+  const { length } = value as { length?: unknown };
+  return typeof length === 'number' && Number.isInteger(length) && length >= 0;
 }
 
 /** A buffer that was transferred refuses a new view; one of length zero does not. */

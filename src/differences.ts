@@ -3,7 +3,7 @@
 import type { Point } from './core/point.js';
 import type { Evaluator } from './evaluate.js';
 import type { Hessian } from './hessian.js';
-import type { Vector } from './objective.js';
+import type { Memory, Places } from './run.js';
 
 /** How many extra gradients a Hessian takes; 0 if the user fills it. */
 export function extraGradients(hessian: Hessian | undefined, n: number): number {
@@ -11,13 +11,15 @@ export function extraGradients(hessian: Hessian | undefined, n: number): number 
   return hessian.structure === 'diagonal' ? 1 : Math.min(3, n);
 }
 
-/** Fills a diagonal (one array) or tridiagonal (two arrays) Hessian at `at`, where the gradient is known. */
-export function differenceHessian(evaluator: Evaluator, at: Point, memory: readonly Vector[]): void {
-  const [diagonal, offDiagonal] = memory;
-  const n = diagonal.length;
+/**
+ * Fills a diagonal (one array) or tridiagonal (two arrays) Hessian at `at`, where the gradient is known. The place that
+ * holds nothing worth keeping is where it evaluates.
+ */
+export function differenceHessian(evaluator: Evaluator, { at, best }: Places, memory: Memory): void {
+  const [diagonal, offDiagonal] = memory.hessian;
+  const { x, g: gradient } = memory.places.find(place => place !== at && place !== best) as Point;
+  const n = x.length;
   const colours = offDiagonal ? Math.min(3, n) : 1;
-  const x = new Float64Array(n);
-  const gradient = new Float64Array(n);
   offDiagonal?.fill(0);
   for (let colour = 0; colour < colours; colour++) {
     for (let i = 0; i < n; i++) x[i] = i % colours === colour ? at.x[i] + increment(at.x[i]) : at.x[i];

@@ -89,8 +89,9 @@ export class Driver {
     this.iterations += 1;
     const step = options.xtol > 0 || this.rows || options.onIteration ? run.step() : 0;
     const size = options.xtol > 0 ? largest(at.x) : 0;
-    const status =
-      stopIterating(at.f, at.norm, this.iterations, options) ?? stopCreeping(this.before, at.f, step, size, options);
+    let status = stopIterating(at.f, at.norm, this.iterations, options);
+    if (status === 'gradient-tolerance' && !Number.isFinite(largest(at.x))) status = 'unbounded';
+    status ??= stopCreeping(this.before, at.f, step, size, options);
     this.before = at.f;
     const stopped = this.report(step);
     return status ?? stopped;

@@ -23,6 +23,7 @@ export interface EngineInfo {
 
 /** Which engine is in use, on which instruction-set level, and if it is not the native one, why. */
 export function engineInfo(): EngineInfo {
+  const wanted = engineFromEnvironment();
   const native = loadNative();
   const here = {
     version,
@@ -33,7 +34,7 @@ export function engineInfo(): EngineInfo {
   };
   if (!native.addon) return { engine: 'typescript', reason: native.reason, ...here };
   const { level, levelsHere: levels } = native.addon;
-  if (engineFromEnvironment() === 'typescript') {
+  if (wanted === 'typescript') {
     return { engine: 'typescript', reason: 'THALWEG_ENGINE asks for the TypeScript engine', level, levels, ...here };
   }
   return { engine: 'native', level, levels, folder: native.folder, ...here };

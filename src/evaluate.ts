@@ -9,6 +9,7 @@ const unwritten = [0x5ca1ab1e, 0x7ff8dead] as const;
 
 export class Evaluator {
   private first = true;
+  private firstHessian = true;
 
   constructor(
     private readonly objective: Objective,
@@ -28,7 +29,7 @@ export class Evaluator {
     this.memory.checkWhole();
     if (this.first) {
       this.first = false;
-      if (Number.isFinite(value)) checkWritten(gradient);
+      if (Number.isFinite(value)) checkWritten(gradient, 'the objective must write its gradient', 'gradient');
     }
     return value;
   }
@@ -36,10 +37,17 @@ export class Evaluator {
   /** Writes the Hessian at x where the engine looks for it. */
   hessian(x: Vector): void {
     this.evaluations.hessian += 1;
+    const { hessian } = this.memory;
+    if (this.firstHessian) for (const array of hessian) mark(array);
     const fill = this.objective.hessian?.fill as ((x: Vector, ...memory: readonly Vector[]) => unknown) | undefined;
-    const returned = fill?.(x, ...this.memory.hessian);
+    const returned = fill?.(x, ...hessian);
     if (isPromise(returned)) throw new TypeError('hessian fill returned a promise: minimize() is synchronous');
     this.memory.checkWhole();
+    if (!this.firstHessian) return;
+    this.firstHessian = false;
+    const names = ['diagonal', 'offDiagonal'];
+    for (const [i, array] of hessian.entries())
+      checkWritten(array, "the Hessian's fill must write its arrays", names[i]);
   }
 }
 
@@ -48,19 +56,16 @@ function notANumber(value: unknown): string {
   return `the objective must return f(x) as a number, it returned ${describe(value)}${hint}`;
 }
 
-function mark(gradient: Vector): void {
-  const words = new Uint32Array(gradient.buffer, gradient.byteOffset, 2 * gradient.length);
+function mark(array: Vector): void {
+  const words = new Uint32Array(array.buffer, array.byteOffset, 2 * array.length);
   for (let i = 0; i < words.length; i++) words[i] = unwritten[i & 1];
 }
 
-function checkWritten(gradient: Vector): void {
-  const words = new Uint32Array(gradient.buffer, gradient.byteOffset, 2 * gradient.length);
-  for (let i = 0; i < gradient.length; i++) {
+function checkWritten(array: Vector, duty: string, name: string): void {
+  const words = new Uint32Array(array.buffer, array.byteOffset, 2 * array.length);
+  for (let i = 0; i < array.length; i++) {
     if (words[2 * i] === unwritten[0] && words[2 * i + 1] === unwritten[1]) {
-      throw new TypeError(
-        `the objective must write the gradient into its second argument, ${gradient.length} numbers; ` +
-          `gradient[${i}] was not written`,
-      );
+      throw new TypeError(`${duty}, all ${array.length} numbers; ${name}[${i}] was not written`);
     }
   }
 }

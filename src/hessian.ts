@@ -2,10 +2,10 @@
 import { checkFunction, describe, isObject } from './check.js';
 import type { Vector } from './objective.js';
 
-/** Writes the n second derivatives d²f/dx_i² at x into `diagonal`. */
+/** Writes the n second derivatives d²f/dx_i² at x into `diagonal`: all of them, every time. */
 export type FillDiagonal = (x: Vector, diagonal: Vector) => void;
 
-/** Writes H[i][i] into `diagonal` (length n) and H[i+1][i] into `offDiagonal` (length n - 1). */
+/** Writes H[i][i] into `diagonal` (length n) and H[i+1][i] into `offDiagonal` (length n - 1): all, every time. */
 export type FillTridiagonal = (x: Vector, diagonal: Vector, offDiagonal: Vector) => void;
 
 export interface DiagonalHessian {

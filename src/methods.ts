@@ -44,12 +44,13 @@ export function strongWolfe(options?: Partial<WolfeOptions>): LineSearch {
 }
 
 /**
- * L-BFGS: quasi-Newton steps from the last `memory` gradients (default 10), without a matrix; 2 memory n numbers.
+ * L-BFGS: quasi-Newton steps from the last `memory` gradients (default 10, at most 1000), without a matrix; it keeps
+ * 2 memory n numbers.
  * Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5.
  */
 export function lbfgs(options?: { memory?: number; lineSearch?: LineSearch }): LbfgsMethod {
   const o = checkOptions('lbfgs options', options, ['memory', 'lineSearch']);
-  const memory = checkNumber('memory', o.memory, lbfgsDefaults.memory, count);
+  const memory = checkNumber('memory', o.memory, lbfgsDefaults.memory, { min: 1, max: 1000, integer: true });
   return { name: 'lbfgs', options: { memory, lineSearch: checkLineSearch(o.lineSearch, lbfgsDefaults.lineSearch) } };
 }
 

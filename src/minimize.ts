@@ -48,7 +48,7 @@ export function minimize(
       } else {
         const { at } = run.points;
         if (choice.hessian?.fill) evaluator.hessian(at.x);
-        else differenceHessian(evaluator, at, memory.hessian);
+        else differenceHessian(evaluator, run.points, memory);
         driver.tell(NaN);
       }
     }

@@ -22,7 +22,7 @@ const mailboxSize = 9;
 export class NativeRun implements Run {
   readonly points: Places;
   private readonly native: InstanceType<Addon['Run']>;
-  private readonly mailbox = new Float64Array(mailboxSize);
+  private readonly mailbox = new Float64Array(mailboxSize).fill(NaN, atValue);
 
   constructor(addon: Addon, { name, options, hessian }: Choice, memory: Memory) {
     const numbers: number[] = [];

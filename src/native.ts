@@ -70,6 +70,10 @@ function buildOutcome(): string {
   }
 }
 
+function otherSources(folder: readonly string[]): string {
+  return `${folder.join('/')} has an addon of other sources: npm run build makes a new one`;
+}
+
 function find(): Loaded {
   const folder = folders().find(parts => existsSync(join(packageRoot, ...parts, 'thalweg-baseline.node')));
   if (!folder) {
@@ -78,16 +82,16 @@ function find(): Loaded {
   }
   try {
     const baseline = load('baseline', folder);
-    if (baseline.protocol !== protocol) {
-      return { reason: `${folder.join('/')} has an addon of other sources: npm run build makes a new one` };
-    }
+    if (baseline.protocol !== protocol) return { reason: otherSources(folder) };
     const forced = process.env.THALWEG_ISA;
     if (forced && !baseline.levelsHere.includes(forced)) {
       return { reason: `THALWEG_ISA asks for ${forced}; this machine runs ${baseline.levelsHere.join(', ')}` };
     }
     const present = (level: string) => existsSync(join(packageRoot, ...folder, `thalweg-${level}.node`));
     const level = forced || (baseline.levelsHere.find(present) ?? 'baseline');
-    return { addon: level === 'baseline' ? baseline : load(level, folder), folder: folder.join('/') };
+    const addon = level === 'baseline' ? baseline : load(level, folder);
+    if (addon.protocol !== protocol) return { reason: otherSources(folder) };
+    return { addon, folder: folder.join('/') };
   } catch (error) {
     return { reason: `${folder.join('/')} has an addon that does not load: ${(error as Error).message}` };
   }

@@ -4,19 +4,20 @@ import type { Hessian } from './hessian.js';
 export type Vector = Float64Array;
 
 /**
- * Returns f(x) and writes its gradient into `gradient`. Both arrays have length n and are reused between calls:
- * copy what must outlive the call. Every component of `gradient` must be written. NaN or infinity as the value says
- * "not here": the step is shortened. What it throws reaches the caller unchanged.
+ * Returns f(x) and writes its gradient into `gradient`. Both arrays have length n, belong to the engine and are reused
+ * between calls: copy what must outlive the call, and do not write to `x`. Every component of `gradient` must be
+ * written, every time. NaN or infinity as the value says "not here": the step is shortened. What it throws reaches the
+ * caller unchanged.
  */
 export type ValueAndGradient = (x: Vector, gradient: Vector) => number;
 
 export interface Objective {
   /** f and its gradient in one call. */
   valueAndGradient: ValueAndGradient;
-  /** f alone, where that is cheaper than with the gradient. */
+  /** f alone, where that is cheaper than with the gradient. No method of today asks for it. */
   value?: (x: Vector) => number;
   /** The Hessian in the structure it has: `tridiagonal(...)`, `diagonal(...)`. */
   hessian?: Hessian;
-  /** Writes the Hessian at x times v into `product`; all three have length n. */
+  /** Writes the Hessian at x times v into `product`; all three have length n. No method of today asks for it. */
   hessianVector?: (x: Vector, v: Vector, product: Vector) => void;
 }

@@ -98,6 +98,7 @@ function short(tolerance: number): string {
 
 /** The numbers behind a status. */
 function numbers({ status, point, iterations, evaluations, seconds }: Ending, options: ResolvedOptions): string {
+  if (evaluations.value === 0) return ' before the first evaluation';
   const norm = point.norm.toExponential(2);
   switch (status) {
     case 'gradient-tolerance':
@@ -115,7 +116,7 @@ function numbers({ status, point, iterations, evaluations, seconds }: Ending, op
     case 'time-limit':
       return ` (${seconds.toPrecision(3)}); the gradient's max-norm is ${norm}`;
     case 'not-finite':
-      return iterations === 0 ? ` (at x0: f = ${point.f}, max-norm of the gradient = ${point.norm})` : '';
+      return iterations === 0 ? ` (at x0: f = ${point.f}, max-norm of the gradient = ${point.norm})` : ' (the Hessian)';
     case 'unbounded':
       return ` (the lowest finite value seen is ${point.f.toExponential(3)})`;
     default:

@@ -75,12 +75,10 @@ onEveryEngine(engine => {
         assert.deepEqual(result.x, x0);
       });
 
-      // In a difference only the gradient counts.
-      if (title.includes('differences')) return;
-      it('-Infinity is below any bound', () => {
+      it('-Infinity in a trial is no lowest value: it shortens the step', () => {
         for (const k of [2, 3, 5]) {
           const result = spoilt(k, () => -Infinity);
-          assert.equal(result.status, 'unbounded');
+          assert.notEqual(result.status, 'unbounded');
           assertHonest(result, objective);
         }
       });

@@ -6,11 +6,9 @@
 
 namespace thalweg {
 
-inline constexpr double epsilon = std::numeric_limits<double>::epsilon();
-
 // Steps are still accepted at the floor, by their slopes. This says when they no longer lower the gradient either.
 struct Floor {
-  double norm = std::numeric_limits<double>::infinity();
+  double norm = infinity;
   double idle = 0;
 
   // `gain`: the decrease of f that the last step was promised.

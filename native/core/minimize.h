@@ -75,7 +75,8 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
         result.iterations += 1;
         watch(points);
         if (const auto status = stopIterating(points.at->f, points.at->norm, result.iterations, stop)) {
-          return end(*status);
+          return end(*status == Status::gradientTolerance && !std::isfinite(largest(points.at->x)) ? Status::unbounded
+                                                                                                   : *status);
         }
         if (const auto status = stopCreeping(before, points.at->f, points.step(), largest(points.at->x), stop)) {
           return end(*status);

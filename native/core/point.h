@@ -45,14 +45,17 @@ struct Points {
   void accept() {
     previous = at;
     at = trial;
-    const double rounding = 4 * std::numeric_limits<double>::epsilon() * std::abs(best->f);
+    const double rounding = 4 * epsilon * std::abs(best->f);
     if (at->norm < best->norm && at->f <= best->f + rounding) best = at;
   }
 
   // The max-norm of the last iteration's step.
   double step() const {
     double most = 0;
-    for (Index i = 0; i < at->x.size(); ++i) most = std::max(most, std::abs(at->x[i] - previous->x[i]));
+    for (Index i = 0; i < at->x.size(); ++i) {
+      const double moved = std::abs(at->x[i] - previous->x[i]);
+      if (!(moved <= most)) most = moved;
+    }
     return most;
   }
 

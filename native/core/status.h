@@ -37,7 +37,7 @@ inline constexpr std::array<StatusText, 12> statusTexts{{
     {"line-search-failed",
      "no step along the search direction lowers f enough: is the gradient right, and is f smooth here?"},
     {"not-finite", "f or a derivative is not finite where the method stands"},
-    {"unbounded", "f runs below any bound"},
+    {"unbounded", "f runs below any bound, or falls over steps beyond any scale of x"},
 }};
 
 inline constexpr const StatusText& text(Status status) { return statusTexts[static_cast<std::size_t>(status)]; }

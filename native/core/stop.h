@@ -2,14 +2,12 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 #include "status.h"
+#include "vector.h"
 
 namespace thalweg {
-
-inline constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct StopOptions {
   double gtol = 1e-6;  // max-norm of the gradient
@@ -34,7 +32,7 @@ inline constexpr double bottom = -1e100;
 
 // After an evaluation: may the run go on to another one?
 inline std::optional<Status> stopEvaluating(double value, double evaluations, double seconds, const StopOptions& o) {
-  if (value < bottom) return Status::unbounded;
+  if (std::isfinite(value) && value < bottom) return Status::unbounded;
   if (evaluations >= o.maxEvaluations) return Status::evaluationLimit;
   if (seconds >= o.maxSeconds) return Status::timeLimit;
   return std::nullopt;
@@ -42,7 +40,8 @@ inline std::optional<Status> stopEvaluating(double value, double evaluations, do
 
 // At a point where the method stands, the start included.
 inline std::optional<Status> stopIterating(double value, double norm, double iterations, const StopOptions& o) {
-  if (!std::isfinite(value) || !std::isfinite(norm)) return value < bottom ? Status::unbounded : Status::notFinite;
+  if (!std::isfinite(value)) return Status::notFinite;
+  if (!std::isfinite(norm)) return value < bottom ? Status::unbounded : Status::notFinite;
   if (norm <= o.gtol) return Status::gradientTolerance;
   if (value < bottom) return Status::unbounded;
   if (iterations >= o.maxIterations) return Status::iterationLimit;

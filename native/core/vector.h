@@ -15,6 +15,8 @@ using Vector = Eigen::VectorXd;
 using View = Eigen::Map<Vector>;
 
 inline constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+inline constexpr double epsilon = std::numeric_limits<double>::epsilon();
 inline constexpr Index lanes = 8;
 inline constexpr Index block = 8192;  // doubles; the grain that threads may share out without changing a bit
 

@@ -1,7 +1,10 @@
 // thalweg info: which engine runs here, and if it is not the native one, why and what helps.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type EngineInfo, engineInfo } from '../index.js';
 import { packageRoot } from '../package-root.js';
+import { callApi } from './errors.js';
 import { printJson } from './json.js';
 import { printRows } from './print.js';
 
@@ -20,7 +23,7 @@ export function addInfo(program: Command): void {
     .option('--json', 'print one JSON document')
     .addHelpText('after', examples)
     .action(({ json }: { json?: true }) => {
-      const info = engineInfo();
+      const info = callApi(engineInfo);
       if (json) printJson({ ...info, advice: adviceFor(info) });
       else printInfo(info);
     });
@@ -43,5 +46,9 @@ function printInfo(info: EngineInfo): void {
 function adviceFor({ reason }: EngineInfo): string | undefined {
   const variable = ['THALWEG_ENGINE', 'THALWEG_ISA'].find(name => reason?.includes(name));
   if (variable) return `unset ${variable} for the native engine`;
-  return reason && `npm run build in ${packageRoot} builds the native engine; until then everything runs in TypeScript`;
+  if (!reason) return undefined;
+  const checkout = existsSync(join(packageRoot, 'package-lock.json')); // an installed package has none
+  return checkout
+    ? `npm run build in ${packageRoot} builds the native engine; until then everything runs in TypeScript`
+    : 'everything runs in TypeScript; a checkout of thalweg builds the native engine for this machine (npm run build)';
 }

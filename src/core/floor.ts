@@ -4,9 +4,7 @@ import type { Vector } from '../objective.js';
 import type { Point, Points } from './point.js';
 import type { Routine } from './routine.js';
 import type { Status } from './status.js';
-import { dot, largest, scale } from './vector.js';
-
-export const epsilon = Number.EPSILON;
+import { dot, epsilon, largest, scale } from './vector.js';
 
 /** Steps are still accepted at the floor, by their slopes. This says when they no longer lower the gradient either. */
 export class Floor {

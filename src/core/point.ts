@@ -1,6 +1,6 @@
 // The places of a run. Twin: native/core/point.h
 import type { Vector } from '../objective.js';
-import { along, largest } from './vector.js';
+import { along, epsilon, largest } from './vector.js';
 
 /** Coordinates, value, gradient and the gradient's max-norm. */
 export interface Point {
@@ -48,7 +48,7 @@ export class Points {
     this.previous = this.at;
     this.at = this.trial;
     const { at, best } = this;
-    const rounding = 4 * Number.EPSILON * Math.abs(best.f);
+    const rounding = 4 * epsilon * Math.abs(best.f);
     if (at.norm < best.norm && at.f <= best.f + rounding) this.best = at;
   }
 
@@ -57,7 +57,10 @@ export class Points {
     const now = this.at.x;
     const before = this.previous.x;
     let most = 0;
-    for (let i = 0; i < now.length; i++) most = Math.max(most, Math.abs(now[i] - before[i]));
+    for (let i = 0; i < now.length; i++) {
+      const moved = Math.abs(now[i] - before[i]);
+      if (!(moved <= most)) most = moved;
+    }
     return most;
   }
 

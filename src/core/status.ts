@@ -14,7 +14,7 @@ export const statusTexts = {
   'line-search-failed':
     'no step along the search direction lowers f enough: is the gradient right, and is f smooth here?',
   'not-finite': 'f or a derivative is not finite where the method stands',
-  unbounded: 'f runs below any bound',
+  unbounded: 'f runs below any bound, or falls over steps beyond any scale of x',
 } as const;
 
 /** Why a run ended. */

@@ -29,7 +29,7 @@ export function stopEvaluating(
   seconds: number,
   o: StopOptions,
 ): Status | undefined {
-  if (value < bottom) return 'unbounded';
+  if (Number.isFinite(value) && value < bottom) return 'unbounded';
   if (evaluations >= o.maxEvaluations) return 'evaluation-limit';
   if (seconds >= o.maxSeconds) return 'time-limit';
   return undefined;
@@ -37,7 +37,8 @@ export function stopEvaluating(
 
 /** At a point where the method stands, the start included. */
 export function stopIterating(value: number, norm: number, iterations: number, o: StopOptions): Status | undefined {
-  if (!Number.isFinite(value) || !Number.isFinite(norm)) return value < bottom ? 'unbounded' : 'not-finite';
+  if (!Number.isFinite(value)) return 'not-finite';
+  if (!Number.isFinite(norm)) return value < bottom ? 'unbounded' : 'not-finite';
   if (norm <= o.gtol) return 'gradient-tolerance';
   if (value < bottom) return 'unbounded';
   if (iterations >= o.maxIterations) return 'iteration-limit';

@@ -2,6 +2,8 @@
 // So both engines, every instruction set and every number of threads get the same bits. Twin: native/core/vector.h
 import type { Vector } from '../objective.js';
 
+export const epsilon = Number.EPSILON;
+
 export const block = 8192;
 
 /** The sum of a[i] * b[i]. */

@@ -21,7 +21,8 @@ struct Found {
     return end.t > 0 && end.f <= start.f + o.decrease * end.t * start.slope;
   }
   bool wolfe(const WolfeOptions& o) const {
-    const bool approximate = !distinct(start.f, end.f) && end.slope <= (2 * o.decrease - 1) * start.slope;
+    const bool approximate =
+        !distinct(start.f, end.f, roundingOf(1)) && end.slope <= (2 * o.decrease - 1) * start.slope;
     return end.t > 0 && (sufficient(o) || approximate) && std::abs(end.slope) <= o.curvature * std::abs(start.slope);
   }
 };
@@ -163,7 +164,7 @@ TEST_CASE("out of tries it settles for the best step that it saw, which is the t
         CAPTURE(tries);
         CHECK(found.evaluations <= tries + 1);
         CHECK(found.failure.has_value() == (found.lowest == infinity));
-        if (!found.failure) CHECK((found.end.f <= found.lowest || !distinct(found.end.f, found.lowest)));
+        if (!found.failure) CHECK((found.end.f <= found.lowest || !distinct(found.end.f, found.lowest, roundingOf(1))));
       }
     }
   }

@@ -229,4 +229,17 @@ const corners = [[1], [2, 5], [1.7, -0.2], [3, -4.5, 0.3]].map(
   }),
 );
 
-export const landscapes: readonly Landscape[] = [...quadratics, ...unbounded, ...odd, ...corners, ...wrong];
+/** z = 1 is a maximum whose slope is zero too; the offset must not hide that f rises on the way there. */
+const offset: Landscape = {
+  title: 'a cubic over 1e10',
+  objective: separable(
+    z => 1e10 - z + 3.5 * z * z - 2 * z ** 3,
+    z => -1 + 7 * z - 6 * z * z,
+  ),
+  x0: [0],
+  statuses: [...reached, 'line-search-failed'],
+  minimum: 1e10 - 1 / 6 + 3.5 / 36 - 2 / 216,
+  within: 1e-4,
+};
+
+export const landscapes: readonly Landscape[] = [...quadratics, ...unbounded, ...odd, offset, ...corners, ...wrong];

@@ -92,7 +92,7 @@ const withHole = [1, , 3];
 export const starts: readonly Mistake[] = [
   wrongType('undefined', undefined, 'x0', 'undefined'),
   ...typesBut('x0', 'an array'),
-  wrongType('an object with a length', { length: 2 }, 'x0', 'an object'),
+  wrongType('an object with a length only', { length: 2 }, 'x0[0]', 'undefined'),
   wrongType('an ArrayBuffer', new ArrayBuffer(16), 'x0', 'ArrayBuffer'),
   wrongType('a DataView', new DataView(new ArrayBuffer(16)), 'x0', 'DataView'),
   wrongType('bigints', BigInt64Array.of(5n, 6n), 'x0[0]', '5n'),

@@ -21,7 +21,7 @@ struct Diagonal {
 
  private:
   double tryFactor(double shift) {
-    double least = infinity_;
+    double least = infinity;
     for (Index i = 0; i < inverse.size(); ++i) {
       const double pivot = diagonal[i] + shift;
       inverse[i] = 1 / pivot;
@@ -29,7 +29,6 @@ struct Diagonal {
     }
     return least;
   }
-  static constexpr double infinity_ = std::numeric_limits<double>::infinity();
 };
 
 }  // namespace thalweg

@@ -1,6 +1,7 @@
 // L-BFGS: quasi-Newton steps from the last few gradients, without a matrix.
 // Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5. Twin: src/core/methods/lbfgs.ts
 #pragma once
+#include "../floor.h"
 #include "../search/wolfe.h"
 #include "pairs.h"
 

@@ -7,7 +7,6 @@
 #include <Eigen/Core>
 #include <vector>
 
-#include "../floor.h"
 #include "../point.h"
 #include "span.h"
 
@@ -35,6 +34,8 @@ struct Pairs {
         sq_(memory),
         yq_(memory) {
     terms_.reserve(2 * memory);
+    for (Eigen::MatrixXd* matrix : {&sy, &yy}) matrix->setZero();
+    for (Vector* vector : {&rho, &sg, &yg}) vector->setZero();
   }
 
   void clear() { count = 0; }

@@ -27,20 +27,25 @@ struct Step {
   double t, f, slope;
 };
 
-// Do the two values differ by more than the rounding of a long sum can explain?
-inline bool distinct(double a, double b) { return std::abs(a - b) > 1e-10 * std::max(std::abs(a), std::abs(b)); }
+// What the rounding of a sum of n terms may do to it, relatively: errors that add up at random.
+inline double roundingOf(Index n) { return 32 * epsilon * std::sqrt(static_cast<double>(n)); }
 
-inline bool decreases(const Step& start, const Step& end, double decrease) {
-  if (!distinct(start.f, end.f)) return end.slope <= (2 * decrease - 1) * start.slope;
+// Do the two values differ by more than rounding can explain?
+inline bool distinct(double a, double b, double rounding) {
+  return std::abs(a - b) > rounding * std::max(std::abs(a), std::abs(b));
+}
+
+inline bool decreases(const Step& start, const Step& end, double decrease, double rounding) {
+  if (!distinct(start.f, end.f, rounding)) return end.slope <= (2 * decrease - 1) * start.slope;
   return end.f <= start.f + decrease * end.t * start.slope;
 }
 
 // The minimizer of the cubic through both ends (Nocedal & Wright, 3.59), kept away from the ends.
-inline double between(const Step& lo, const Step& hi) {
+inline double between(const Step& lo, const Step& hi, double rounding) {
   const double width = hi.t - lo.t;
   if (!std::isfinite(hi.f)) return lo.t + 0.1 * width;
   double t;
-  if (distinct(lo.f, hi.f)) {
+  if (distinct(lo.f, hi.f, rounding)) {
     const double d1 = lo.slope + hi.slope - 3 * ((lo.f - hi.f) / (lo.t - hi.t));
     const double root = std::sqrt(d1 * d1 - lo.slope * hi.slope);
     const double d2 = width > 0 ? root : -root;
@@ -64,8 +69,8 @@ inline double beyond(const Step& before, const Step& last) {
 }
 
 // Has f fallen, over a step so long that no minimum can lie there?
-inline bool runsAway(const Step& lo, double first, const Point& at, const Vector& d) {
-  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f)) return false;
+inline bool runsAway(const Step& lo, double first, const Point& at, const Vector& d, double rounding) {
+  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f, rounding)) return false;
   return lo.t * largest(d) > 1e20 * std::max(largest(at.x), 1.0);
 }
 
@@ -77,13 +82,14 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
   Step hi{infinity, infinity, 0};
   Step end = start;
   const double first = t;
+  const double rounding = roundingOf(d.size());
   double width = infinity;
   for (int i = 0; i < o.maxEvaluations; ++i) {
     points.place(t, d);
     co_await Ask::evaluate;
     end = {t, points.trial->finite() ? points.trial->f : infinity, dot(points.trial->g, d)};
-    const bool low =
-        std::isfinite(end.f) && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
+    const bool low = std::isfinite(end.f) && decreases(start, end, o.decrease, rounding) &&
+                     (end.f < lo.f || !distinct(end.f, lo.f, rounding));
     if (low && std::abs(end.slope) <= -o.curvature * slope) co_return std::nullopt;
     const Step before = lo;
     if (low) {
@@ -93,12 +99,12 @@ inline Routine<std::optional<Status>> wolfe(Points& points, const Vector& d, dou
       hi = end;
     }
     if (!std::isfinite(hi.t)) {
-      if (runsAway(lo, first, *points.at, d)) co_return Status::unbounded;
+      if (runsAway(lo, first, *points.at, d, rounding)) co_return Status::unbounded;
       t = beyond(before, lo);
     } else if (std::abs(hi.t - lo.t) > 0.66 * width) {
       t = lo.t + 0.5 * (hi.t - lo.t);  // interpolation shrinks the bracket too slowly
     } else {
-      t = between(lo, hi);
+      t = between(lo, hi, rounding);
     }
     width = std::abs(hi.t - lo.t);
   }

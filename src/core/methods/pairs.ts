@@ -4,9 +4,8 @@
 // with the gradient: Byrd, Nocedal & Schnabel (1994), section 3.3. So an iteration reads the pairs twice, not four
 // times. Twin: native/core/methods/pairs.h
 import type { Vector } from '../../objective.js';
-import { epsilon } from '../floor.js';
 import type { Point } from '../point.js';
-import { difference, dot } from '../vector.js';
+import { difference, dot, epsilon } from '../vector.js';
 import { combine } from './span.js';
 
 /** Pairs stand by age, the oldest first. When it gives way the small arrays shift; the vectors only change places. */

@@ -5,7 +5,7 @@ import type { Vector } from '../../objective.js';
 import { finite, type Point, type Points } from '../point.js';
 import type { Routine } from '../routine.js';
 import type { Status } from '../status.js';
-import { dot, largest } from '../vector.js';
+import { dot, epsilon, largest } from '../vector.js';
 
 export interface WolfeOptions {
   decrease: number;
@@ -26,22 +26,27 @@ interface Step {
   readonly slope: number;
 }
 
-/** Do the two values differ by more than the rounding of a long sum can explain? */
-function distinct(a: number, b: number): boolean {
-  return Math.abs(a - b) > 1e-10 * Math.max(Math.abs(a), Math.abs(b));
+/** What the rounding of a sum of n terms may do to it, relatively: errors that add up at random. */
+function roundingOf(n: number): number {
+  return 32 * epsilon * Math.sqrt(n);
 }
 
-function decreases(start: Step, end: Step, decrease: number): boolean {
-  if (!distinct(start.f, end.f)) return end.slope <= (2 * decrease - 1) * start.slope;
+/** Do the two values differ by more than rounding can explain? */
+function distinct(a: number, b: number, rounding: number): boolean {
+  return Math.abs(a - b) > rounding * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function decreases(start: Step, end: Step, decrease: number, rounding: number): boolean {
+  if (!distinct(start.f, end.f, rounding)) return end.slope <= (2 * decrease - 1) * start.slope;
   return end.f <= start.f + decrease * end.t * start.slope;
 }
 
 /** The minimizer of the cubic through both ends (Nocedal & Wright, 3.59), kept away from the ends. */
-function between(lo: Step, hi: Step): number {
+function between(lo: Step, hi: Step, rounding: number): number {
   const width = hi.t - lo.t;
   if (!Number.isFinite(hi.f)) return lo.t + 0.1 * width;
   let t: number;
-  if (distinct(lo.f, hi.f)) {
+  if (distinct(lo.f, hi.f, rounding)) {
     const d1 = lo.slope + hi.slope - 3 * ((lo.f - hi.f) / (lo.t - hi.t));
     const root = Math.sqrt(d1 * d1 - lo.slope * hi.slope);
     const d2 = width > 0 ? root : -root;
@@ -65,8 +70,8 @@ function beyond(before: Step, last: Step): number {
 }
 
 /** Has f fallen, over a step so long that no minimum can lie there? */
-function runsAway(lo: Step, first: number, at: Point, d: Vector): boolean {
-  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f)) return false;
+function runsAway(lo: Step, first: number, at: Point, d: Vector, rounding: number): boolean {
+  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f, rounding)) return false;
   return lo.t * largest(d) > 1e20 * Math.max(largest(at.x), 1);
 }
 
@@ -86,12 +91,16 @@ export function* wolfe(
   let hi: Step = { t: Infinity, f: Infinity, slope: 0 };
   let end = start;
   const first = t;
+  const rounding = roundingOf(d.length);
   let width = Infinity;
   for (let i = 0; i < o.maxEvaluations; i++) {
     points.place(t, d);
     yield 'evaluate';
     end = { t, f: finite(points.trial) ? points.trial.f : Infinity, slope: dot(points.trial.g, d) };
-    const low = Number.isFinite(end.f) && decreases(start, end, o.decrease) && (end.f < lo.f || !distinct(end.f, lo.f));
+    const low =
+      Number.isFinite(end.f) &&
+      decreases(start, end, o.decrease, rounding) &&
+      (end.f < lo.f || !distinct(end.f, lo.f, rounding));
     if (low && Math.abs(end.slope) <= -o.curvature * slope) return undefined;
     const before = lo;
     if (low) {
@@ -101,12 +110,12 @@ export function* wolfe(
       hi = end;
     }
     if (!Number.isFinite(hi.t)) {
-      if (runsAway(lo, first, points.at, d)) return 'unbounded';
+      if (runsAway(lo, first, points.at, d, rounding)) return 'unbounded';
       t = beyond(before, lo);
     } else if (Math.abs(hi.t - lo.t) > 0.66 * width) {
       t = lo.t + 0.5 * (hi.t - lo.t); // interpolation shrinks the bracket too slowly
     } else {
-      t = between(lo, hi);
+      t = between(lo, hi, rounding);
     }
     width = Math.abs(hi.t - lo.t);
   }
