@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 #include <vector>
 
+#include "../memory.h"
 #include "../point.h"
 #include "span.h"
 
@@ -14,25 +15,29 @@ namespace thalweg {
 
 // Pairs stand by age, the oldest first. When it gives way the small arrays shift; the vectors only change places.
 struct Pairs {
-  std::vector<Vector> s, y;
-  Eigen::MatrixXd sy;  // s_i'y_j, for i <= j
-  Eigen::MatrixXd yy;  // y_i'y_j
-  Vector rho;          // 1 / s_i'y_i
-  Vector sg, yg;       // s_i'g, y_i'g at the gradient of the last direction
-  double gamma = 1;    // s'y / y'y of the newest pair: the scale of the initial matrix
+  std::vector<double*> s, y;  // vectors of length n
+  Eigen::MatrixXd sy;         // s_i'y_j, for i <= j
+  Eigen::MatrixXd yy;         // y_i'y_j
+  Vector rho;                 // 1 / s_i'y_i
+  Vector sg, yg;              // s_i'g, y_i'g at the gradient of the last direction
+  double gamma = 1;           // s'y / y'y of the newest pair: the scale of the initial matrix
   Index count = 0;
   bool fresh = false;  // the newest pair has not met the others
 
   Pairs(Index n, Index memory)
-      : s(memory, Vector(n)),
-        y(memory, Vector(n)),
-        sy(memory, memory),
+      : sy(memory, memory),
         yy(memory, memory),
         rho(memory),
         sg(memory),
         yg(memory),
         sq_(memory),
-        yq_(memory) {
+        yq_(memory),
+        n_(n),
+        vectors_(n, 2 * memory) {
+    for (Index k = 0; k < memory; ++k) {
+      s.push_back(vectors_[2 * k]);
+      y.push_back(vectors_[2 * k + 1]);
+    }
     terms_.reserve(2 * memory);
     for (Eigen::MatrixXd* matrix : {&sy, &yy}) matrix->setZero();
     for (Vector* vector : {&rho, &sg, &yg}) vector->setZero();
@@ -47,10 +52,10 @@ struct Pairs {
     double ssa = 0;
     double sya = 0;
     double yya = 0;
-    for (Index start = 0; start < s[a].size(); start += block) {
-      const Index length = std::min(block, s[a].size() - start);
-      auto step = s[a].segment(start, length);
-      auto change = y[a].segment(start, length);
+    for (Index start = 0; start < n_; start += block) {
+      const Index length = std::min(block, n_ - start);
+      View step(s[a] + start, length);
+      View change(y[a] + start, length);
       step = trial.x.segment(start, length) - at.x.segment(start, length);
       change = trial.g.segment(start, length) - at.g.segment(start, length);
       ssa += dot(step, step);
@@ -78,13 +83,13 @@ struct Pairs {
       for (Index j = 0; j < i; ++j) sq_[j] -= alpha * sy(j, i);
       for (Index j = 0; j < count; ++j) yq_[j] -= alpha * yy(j, i);
       sq_[i] = alpha;
-      terms_.push_back({gamma * alpha, y[i].data()});
+      terms_.push_back({gamma * alpha, y[i]});
     }
     for (Index i = 0; i < count; ++i) yq_[i] *= gamma;
     for (Index i = 0; i < count; ++i) {  // r = gamma q; from the oldest: r += (alpha - y'r / s'y) s
       const double left = sq_[i] - rho[i] * yq_[i];
       for (Index j = i + 1; j < count; ++j) yq_[j] += left * sy(i, j);
-      terms_.push_back({-left, s[i].data()});
+      terms_.push_back({-left, s[i]});
     }
     return combine(d, count == 0 ? -1 / at.norm : -gamma, at.g, terms_);
   }
@@ -96,7 +101,7 @@ struct Pairs {
     for (Index i = 0; i < count; ++i) {
       const double sgBefore = sg[i];
       const double ygBefore = yg[i];
-      dotBoth(s[i].data(), y[i].data(), g.data(), g.size(), sg[i], yg[i]);
+      dotBoth(s[i], y[i], g.data(), g.size(), sg[i], yg[i]);
       if (!fresh || i == newest) continue;
       sy(i, newest) = sg[i] - sgBefore;
       yy(i, newest) = yy(newest, i) = yg[i] - ygBefore;
@@ -118,6 +123,8 @@ struct Pairs {
 
   Vector sq_, yq_;  // s_i'q or alpha_i, y_i'q or y_i'r
   std::vector<Term> terms_;
+  Index n_;
+  Block vectors_;
 };
 
 }  // namespace thalweg
