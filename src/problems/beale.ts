@@ -40,6 +40,10 @@ export const beale = defineProblem({
   create: () => ({
     objective,
     x0: Float64Array.of(1, 1),
-    minima: [{ kind: 'global', value: 0, x: Float64Array.of(3, 0.5) }],
+    minima: [
+      { kind: 'global', value: 0, x: Float64Array.of(3, 0.5) },
+      // b -> 1 and a -> infinity with a (1 - b) -> 111 / 112: 14.203125 - 13.875^2 / 14.
+      { kind: 'infimum', value: 14.203125 - 13.875 ** 2 / 14 },
+    ],
   }),
 });

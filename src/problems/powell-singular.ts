@@ -1,7 +1,7 @@
 // Blocks of four whose Hessian is singular at the minimum: Newton's method converges there only linearly. In a block:
 //   (a + 10 b)^2 + 5 (c - d)^2 + (b - 2 c)^4 + 10 (a - d)^4
-// The Hessian couples a with d, so it is no band of three and is left out.
-import type { Vector } from '../objective.js';
+import { banded } from '../hessian.js';
+import type { Objective, Vector } from '../objective.js';
 import { defineProblem } from './define.js';
 import { multipleOf } from './sizes.js';
 
@@ -22,6 +22,27 @@ function valueAndGradient(x: Vector, gradient: Vector): number {
   return value;
 }
 
+function hessian(x: Vector, bands: Vector): void {
+  const n = x.length;
+  bands.fill(0);
+  for (let i = 0; i < n; i += 4) {
+    const r = x[i + 1] - 2 * x[i + 2];
+    const s = x[i] - x[i + 3];
+    const rr = 12 * r * r;
+    const ss = 120 * s * s;
+    bands[i] = 2 + ss;
+    bands[i + 1] = 200 + rr;
+    bands[i + 2] = 10 + 4 * rr;
+    bands[i + 3] = 10 + ss;
+    bands[n + i] = 20;
+    bands[n + i + 1] = -2 * rr;
+    bands[n + i + 2] = -10;
+    bands[3 * n + i] = -ss;
+  }
+}
+
+const objective: Objective = { valueAndGradient, hessian: banded(3, hessian) };
+
 const start = [3, -1, 0, 1];
 
 export const powellSingular = defineProblem({
@@ -31,7 +52,7 @@ export const powellSingular = defineProblem({
   defaultSize: 100,
   refuses: multipleOf(4),
   create: n => ({
-    objective: { valueAndGradient },
+    objective,
     x0: Float64Array.from({ length: n }, (_, i) => start[i % 4]),
     minima: [{ kind: 'global', value: 0, x: new Float64Array(n) }],
   }),

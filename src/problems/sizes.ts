@@ -16,3 +16,16 @@ export function multipleOf(unit: number): Refuses {
       ? undefined
       : `n must be a positive multiple of ${unit}, got ${n}`;
 }
+
+export function evenFrom(least: number): Refuses {
+  return n =>
+    Number.isSafeInteger(n) && n >= least && n % 2 === 0
+      ? undefined
+      : `n must be an even integer of at least ${least}, got ${n}`;
+}
+
+export function square(n: number): string | undefined {
+  return Number.isSafeInteger(n) && n >= 1 && Number.isInteger(Math.sqrt(n))
+    ? undefined
+    : `n must be the square of an integer, got ${n}`;
+}
