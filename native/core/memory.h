@@ -13,6 +13,25 @@
 
 namespace thalweg {
 
+// Asks for huge pages behind memory that has not been touched yet.
+inline void askForHugePages([[maybe_unused]] double* numbers, [[maybe_unused]] Index n) {
+#ifdef __linux__
+  constexpr std::uintptr_t page = 4096;
+  const auto from = (reinterpret_cast<std::uintptr_t>(numbers) + page - 1) / page * page;
+  const auto to = reinterpret_cast<std::uintptr_t>(numbers + n) / page * page;
+  if (to > from && to - from >= (std::size_t{4} << 20)) {
+    madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);  // advice: what it returns does not matter
+  }
+#endif
+}
+
+// A vector of n numbers, not initialized.
+inline Vector makeVector(Index n) {
+  Vector vector(n);
+  askForHugePages(vector.data(), n);
+  return vector;
+}
+
 // `count` vectors of n numbers each, not initialized, every one on a cache line of its own.
 class Block {
  public:

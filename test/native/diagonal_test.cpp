@@ -7,9 +7,9 @@
 namespace thalweg {
 namespace {
 
-Vector directionOf(const Diagonal& hessian, Vector g) {
+Vector directionOf(Diagonal& hessian, const Vector& g) {
   Vector d(g.size());
-  hessian.direction(View(g.data(), g.size()), d);
+  hessian.direction(g, d);
   return d;
 }
 
@@ -62,6 +62,33 @@ TEST_CASE("a curvature that is not finite is found wherever it stands") {
       CHECK(std::isnan(Diagonal(curvature.data(), 17).factor(0)));
     }
   }
+}
+
+TEST_CASE("the smallest element, wherever it stands; no -0; NaN wins") {
+  for (const Index n : {1, 2, 7, 8, 9, 30}) {
+    for (Index i = 0; i < n; ++i) {
+      Vector a = random(n, 1).array() + 2;
+      a[i] = -3;
+      CHECK(smallest(a) == -3);
+      a[i] = -0.0;
+      CHECK(same(smallest(a), 0));
+      a[i] = nan;
+      CHECK(std::isnan(smallest(a)));
+      a[n - 1 - i] = -infinity;
+      CHECK(std::isnan(smallest(a)) == (n - 1 - i != i));
+    }
+  }
+}
+
+TEST_CASE("the smallest curvature is the pivot, and where it stands is the direction of negative curvature") {
+  Vector curvature = random(20, 1), v(20);
+  curvature[13] = -2;
+  Diagonal hessian(curvature.data(), 20);
+  CHECK(hessian.tryFactor(0.5) == -1.5);
+  hessian.negative(v);
+  CHECK(v == Vector::Unit(20, 13));
+  curvature[13] = nan;
+  CHECK(std::isnan(hessian.tryFactor(5)));
 }
 
 }  // namespace

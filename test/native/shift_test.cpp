@@ -15,15 +15,22 @@ struct Shift {
   int tries = 0;
 };
 
-// For a Hessian whose lowest eigenvalue and whose pivot are the same.
-Shift shiftOf(double lowest, double size, double last = 0) {
+// A Hessian whose lowest eigenvalue and whose pivot are the same.
+struct OnePivot {
+  double lowest, norm;
   int tries = 0;
-  const double value = shiftUntilPositive(size, last, [&](double shift) {
+  double size() const { return norm; }
+  double tryFactor(double shift) {
     tries += 1;
-    if (tries > 2000) return 1.0;  // it would never end
+    if (tries > 2000) return 1;  // it would never end
     return lowest + shift;
-  });
-  return {value, tries};
+  }
+};
+
+Shift shiftOf(double lowest, double size, double last = 0) {
+  OnePivot hessian{lowest, size};
+  const double value = shiftToPositive(hessian, last);
+  return {value, hessian.tries};
 }
 
 TEST_CASE("a positive pivot needs no shift, whatever the last one was") {

@@ -21,9 +21,9 @@ struct Band {
         offDiagonal(std::move(e)),
         hessian(diagonal.data(), offDiagonal.data(), diagonal.size()) {}
 
-  Vector direction(Vector g) const {
+  Vector direction(const Vector& g) {
     Vector d(g.size());
-    hessian.direction(View(g.data(), g.size()), d);
+    hessian.direction(g, d);
     return d;
   }
   Matrix dense(double shift = 0) const {
@@ -164,6 +164,25 @@ TEST_CASE("zero, singular and infinitely bad matrices") {
     CHECK(std::isfinite(least));
     CHECK(least <= 1e-8);
     CHECK(singular.direction(random(n, 1)).allFinite());
+  }
+}
+
+// The eliminations from both ends meet in the middle: each of the three must notice what is negative in it.
+TEST_CASE("one negative curvature is found wherever it stands, as the direction that it is") {
+  for (const Index n : {1, 2, 3, 4, 5, 8, 9}) {
+    for (Index where = 0; where < n; ++where) {
+      CAPTURE(n);
+      CAPTURE(where);
+      Band band(Vector::Constant(n, 3), Vector::Constant(n - 1, 1));
+      band.diagonal[where] = -2;
+      Vector v(n), product(n);
+      const double pivot = band.hessian.tryFactor(0);
+      CHECK(pivot < 0);
+      band.hessian.negative(v);
+      band.hessian.multiply(v, product);
+      CHECK(v[where] == 1);
+      CHECK(dot(v, product) == doctest::Approx(pivot).epsilon(1e-14));
+    }
   }
 }
 

@@ -6,14 +6,15 @@
 
 namespace thalweg {
 
-// `tryFactor(shift)` returns the first pivot that is not positive, or a positive number when it succeeds. `size` is a
-// norm of the Hessian, `last` the shift that the last one needed. Returns the shift; NaN if the Hessian is not finite.
-template <class TryFactor>
-double shiftUntilPositive(double size, double last, TryFactor tryFactor) {
+// Leaves the Hessian factored with the shift that it returns; NaN if the Hessian is not finite. `last` is the shift
+// that the last one needed.
+template <class Hessian>
+double shiftToPositive(Hessian& hessian, double last) {
+  const double size = hessian.size();
   if (!std::isfinite(size)) return nan;
   double shift = 0;
   for (;;) {
-    const double pivot = tryFactor(shift);
+    const double pivot = hessian.tryFactor(shift);
     if (pivot > 0) return shift;
     if (shift > 2 * size) return nan;  // such a shift is enough for any finite Hessian
     const double least = size > 0 ? std::max(1e-10 * size, std::numeric_limits<double>::denorm_min()) : 1;

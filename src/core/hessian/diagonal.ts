@@ -1,9 +1,11 @@
 // A diagonal Hessian: every unknown has its own curvature. Twin: native/core/hessian/diagonal.h
 import type { Vector } from '../../objective.js';
 import { largest } from '../vector.js';
-import { shiftUntilPositive } from './shift.js';
+import type { Factored } from './factored.js';
+import { shiftToPositive } from './shift.js';
+import { smallest } from './smallest.js';
 
-export class Diagonal {
+export class Diagonal implements Factored {
   readonly inverse: Vector; // of the pivots
 
   /** The driver fills `diagonal` (length n). */
@@ -11,25 +13,45 @@ export class Diagonal {
     this.inverse = new Float64Array(diagonal.length);
   }
 
-  /** Factors with the smallest shift it finds; returns the shift. */
-  factor(last: number): number {
-    return shiftUntilPositive(largest(this.diagonal), last, shift => this.tryFactor(shift));
+  size(): number {
+    return largest(this.diagonal);
   }
 
-  /** d = -(H + shift I)^-1 g */
-  direction(g: Vector, d: Vector): void {
-    const { inverse } = this;
-    for (let i = 0; i < d.length; i++) d[i] = -(g[i] * inverse[i]);
+  least(): number {
+    return smallest(this.diagonal);
   }
 
-  private tryFactor(shift: number): number {
+  tryFactor(shift: number): number {
     const { diagonal, inverse } = this;
-    let least = Infinity;
-    for (let i = 0; i < inverse.length; i++) {
-      const pivot = diagonal[i] + shift;
-      inverse[i] = 1 / pivot;
-      least = Math.min(least, pivot);
-    }
-    return least;
+    const pivot = this.least() + shift;
+    if (!(pivot > 0)) return pivot;
+    for (let i = 0; i < inverse.length; i++) inverse[i] = 1 / (diagonal[i] + shift);
+    return pivot;
+  }
+
+  direction(b: Vector, d: Vector): void {
+    const { inverse } = this;
+    for (let i = 0; i < inverse.length; i++) d[i] = -(b[i] * inverse[i]);
+  }
+
+  negative(v: Vector): void {
+    const { diagonal } = this;
+    let where = 0;
+    for (let i = 1; i < diagonal.length; i++) if (diagonal[i] < diagonal[where]) where = i;
+    v.fill(0);
+    v[where] = 1;
+  }
+
+  multiply(v: Vector, out: Vector): void {
+    const { diagonal } = this;
+    for (let i = 0; i < diagonal.length; i++) out[i] = diagonal[i] * v[i];
+  }
+
+  diagonalInto(out: Vector): void {
+    out.set(this.diagonal);
+  }
+
+  factor(last: number): number {
+    return shiftToPositive(this, last);
   }
 }
