@@ -2,10 +2,10 @@
 // approximate Wolfe rule where rounding hides differences of f: Hager & Zhang (2005), equation 4.1.
 // Twin: native/core/search/wolfe.h
 import type { Vector } from '../../objective.js';
-import { finite, type Point, type Points } from '../point.js';
+import type { Points } from '../point.js';
 import type { Routine } from '../routine.js';
 import type { Status } from '../status.js';
-import { dot, epsilon, largest } from '../vector.js';
+import { beyond, cubic, decreases, distinct, look, roundingOf, runsAway, type Step, secant, settle } from './step.js';
 
 export interface WolfeOptions {
   decrease: number;
@@ -19,60 +19,15 @@ export const wolfeDefaults: Readonly<WolfeOptions> = {
   maxEvaluations: 30, // in one search
 };
 
-/** A trial step: its length, value and slope along the direction. */
-interface Step {
-  readonly t: number;
-  readonly f: number;
-  readonly slope: number;
-}
-
-/** What the rounding of a sum of n terms may do to it, relatively: errors that add up at random. */
-function roundingOf(n: number): number {
-  return 32 * epsilon * Math.sqrt(n);
-}
-
-/** Do the two values differ by more than rounding can explain? */
-function distinct(a: number, b: number, rounding: number): boolean {
-  return Math.abs(a - b) > rounding * Math.max(Math.abs(a), Math.abs(b));
-}
-
-function decreases(start: Step, end: Step, decrease: number, rounding: number): boolean {
-  if (!distinct(start.f, end.f, rounding)) return end.slope <= (2 * decrease - 1) * start.slope;
-  return end.f <= start.f + decrease * end.t * start.slope;
-}
-
-/** The minimizer of the cubic through both ends (Nocedal & Wright, 3.59), kept away from the ends. */
+/** The minimizer of the cubic through both ends, kept away from them; of the parabola where rounding hides f. */
 function between(lo: Step, hi: Step, rounding: number): number {
   const width = hi.t - lo.t;
   if (!Number.isFinite(hi.f)) return lo.t + 0.1 * width;
-  let t: number;
-  if (distinct(lo.f, hi.f, rounding)) {
-    const d1 = lo.slope + hi.slope - 3 * ((lo.f - hi.f) / (lo.t - hi.t));
-    const root = Math.sqrt(d1 * d1 - lo.slope * hi.slope);
-    const d2 = width > 0 ? root : -root;
-    t = hi.t - width * ((hi.slope + d2 - d1) / (hi.slope - lo.slope + 2 * d2));
-  } else {
-    t = lo.t - lo.slope * (width / (hi.slope - lo.slope));
-  }
+  const t = distinct(lo.f, hi.f, rounding) ? cubic(lo, hi) : secant(lo, hi);
   if (!Number.isFinite(t)) return lo.t + 0.5 * width;
   const near = lo.t + 0.1 * width;
   const far = hi.t - 0.1 * width;
   return width > 0 ? Math.min(Math.max(t, near), far) : Math.max(Math.min(t, near), far);
-}
-
-/** Further out: to where the slopes say that they vanish, within 2 and 10 times the last stride. */
-function beyond(before: Step, last: Step): number {
-  const stride = last.t - before.t;
-  if (!(last.slope > before.slope)) return last.t + 9 * stride;
-  const secant = stride * (last.slope / (before.slope - last.slope));
-  if (!(secant > stride)) return last.t + stride;
-  return last.t + (secant < 9 * stride ? secant : 9 * stride);
-}
-
-/** Has f fallen, over a step so long that no minimum can lie there? */
-function runsAway(lo: Step, first: number, at: Point, d: Vector, rounding: number): boolean {
-  if (!(lo.t > 1e20 * first) || !(lo.f < at.f) || !distinct(lo.f, at.f, rounding)) return false;
-  return lo.t * largest(d) > 1e20 * Math.max(largest(at.x), 1);
 }
 
 /**
@@ -96,7 +51,7 @@ export function* wolfe(
   for (let i = 0; i < o.maxEvaluations; i++) {
     points.place(t, d);
     yield 'evaluate';
-    end = { t, f: finite(points.trial) ? points.trial.f : Infinity, slope: dot(points.trial.g, d) };
+    end = look(points, d, t);
     const low =
       Number.isFinite(end.f) &&
       decreases(start, end, o.decrease, rounding) &&
@@ -111,7 +66,7 @@ export function* wolfe(
     }
     if (!Number.isFinite(hi.t)) {
       if (runsAway(lo, first, points.at, d, rounding)) return 'unbounded';
-      t = beyond(before, lo);
+      t = beyond(before, lo, 9);
     } else if (Math.abs(hi.t - lo.t) > 0.66 * width) {
       t = lo.t + 0.5 * (hi.t - lo.t); // interpolation shrinks the bracket too slowly
     } else {
@@ -119,13 +74,5 @@ export function* wolfe(
     }
     width = Math.abs(hi.t - lo.t);
   }
-  if (lo.t > 0 && lo.f < start.f) {
-    // out of tries: settle for the best step that went down
-    if (end.t !== lo.t) {
-      points.place(lo.t, d);
-      yield 'evaluate';
-    }
-    return undefined;
-  }
-  return 'line-search-failed';
+  return yield* settle(points, d, lo, end);
 }
