@@ -25,10 +25,12 @@ struct Walk {
   Point &at = places[0], &trial = places[1];
   Pairs pairs;
   std::deque<Pair> window;
-  Vector d;
+  Vector d, h, work;
   double slope = 0;
+  bool changed = false;  // the diagonal, at the end of this step
 
-  Walk(Index n, Index capacity) : n(n), capacity(capacity), memory(random(n, 1)), pairs(n, capacity), d(n) {
+  Walk(Index n, Index capacity)
+      : n(n), capacity(capacity), memory(random(n, 1)), pairs(n, capacity), d(n), h(Vector::Ones(n)), work(n) {
     look(random(n, 2));
   }
   void look(const Vector& g) {
@@ -42,6 +44,8 @@ struct Walk {
     pairs.push(at, trial);
     if (static_cast<Index>(window.size()) == capacity) window.pop_front();  // the oldest gives way in any case
     if (kept) window.push_back({trial.x - at.x, trial.g - at.g});
+    if (changed) pairs.measure({h.data(), work.data()});
+    changed = false;
     at.x = trial.x;
     look(trial.g);
   }
@@ -54,13 +58,14 @@ struct Walk {
   Vector expected() const {
     if (window.empty()) return -at.g / at.norm;
     const auto& [newestS, newestY] = window.back();
-    Matrix h = Matrix::Identity(n, n) * (newestS.dot(newestY) / newestY.squaredNorm());
+    Matrix inverse = h.asDiagonal();
+    inverse *= newestS.dot(newestY) / newestY.dot(inverse * newestY);
     for (const auto& [s, y] : window) {
       const double rho = 1 / s.dot(y);
-      const Vector hy = h * y;
-      h += (rho + rho * rho * y.dot(hy)) * s * s.transpose() - rho * (hy * s.transpose() + s * hy.transpose());
+      const Vector hy = inverse * y;
+      inverse += (rho + rho * rho * y.dot(hy)) * s * s.transpose() - rho * (hy * s.transpose() + s * hy.transpose());
     }
-    return -(h * at.g);
+    return -(inverse * at.g);
   }
   double error() const { return (d - expected()).norm() / expected().norm(); }
 };
@@ -76,6 +81,34 @@ TEST_CASE("the direction is -H g of the explicit matrix, and the slope d'g, as t
       CHECK(walk.error() < 1e-10);
       CHECK(walk.slope == doctest::Approx(walk.d.dot(walk.at.g)).epsilon(1e-12));
       CHECK(walk.slope < 0);
+    }
+  }
+}
+
+TEST_CASE("with a diagonal initial matrix too, whenever it changes") {
+  for (const Index memory : {1, 2, 5}) {
+    Walk walk(9, memory);
+    for (int k = 0; k < 17; ++k) {
+      walk.changed = k % 4 == 2;
+      if (walk.changed) walk.h = random(9, 40 + k).cwiseAbs() + Vector::Constant(9, 0.01);
+      walk.good(10 + k);
+      CAPTURE(memory);
+      CAPTURE(k);
+      CHECK(walk.error() < 1e-10);
+      CHECK(walk.slope == doctest::Approx(walk.d.dot(walk.at.g)).epsilon(1e-12));
+      CHECK(walk.slope < 0);
+    }
+  }
+}
+
+TEST_CASE("a diagonal of ones changes nothing but rounding, over any number of blocks") {
+  for (const Index n : {5, 8192, 20000}) {
+    Walk with(n, 3), without(n, 3);
+    for (int k = 0; k < 7; ++k) {
+      with.changed = k == 2;
+      with.good(k);
+      without.good(k);
+      CHECK((with.d - without.d).norm() <= 1e-12 * without.d.norm());
     }
   }
 }

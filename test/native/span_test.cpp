@@ -39,5 +39,28 @@ TEST_CASE("a combination adds its terms one after the other, and the product has
   }
 }
 
+TEST_CASE("with a metric the first half of the terms is multiplied by it") {
+  for (const Index n : {1, 9, 8193, 20000}) {
+    for (int half = 0; half <= 5; ++half) {
+      CAPTURE(n);
+      CAPTURE(half);
+      Vector g = random(n, 1), h = random(n, 2), expected = -0.7 * g, d = Vector::Constant(n, nan), work(block);
+      std::vector<Vector> vectors;
+      std::vector<Term> terms;
+      for (int k = 0; k < 2 * half; ++k) vectors.push_back(random(n, 10 + k));
+      for (int k = 0; k < 2 * half; ++k) terms.push_back({0.3 + k, vectors[k].data()});
+      for (int k = 0; k <= 2 * half; ++k) {
+        if (k == half) expected = h.cwiseProduct(expected).eval();
+        if (k == 2 * half) break;
+        const Vector product = terms[k].factor * vectors[k];
+        expected += product;
+      }
+      const double slope = combine(d, -0.7, View(g.data(), n), terms, {h.data(), work.data()});
+      CHECK(sameBits(d, expected));
+      CHECK(same(slope, dot(expected, g)));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace thalweg

@@ -2,17 +2,20 @@
 // Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5. Twin: src/core/methods/lbfgs.ts
 #pragma once
 #include "../floor.h"
-#include "../search/wolfe.h"
+#include "../search/search.h"
 #include "pairs.h"
 
 namespace thalweg {
 
+template <class LineSearch = WolfeOptions>
 struct LbfgsOptions {
-  double memory = 10;  // pairs kept
-  WolfeOptions lineSearch = {};
+  double memory = 10;            // pairs kept
+  double scaling = autoScaling;  // of the initial matrix
+  LineSearch lineSearch = {};
 
   static void fields(auto& self, auto visit) {
     visit("memory", self.memory);
+    visit("scaling", self.scaling);
     visit("lineSearch", self.lineSearch);
   }
 };
@@ -20,29 +23,46 @@ struct LbfgsOptions {
 // All that outlives an iteration, beside the point where the method stands.
 struct LbfgsState {
   Pairs pairs;
+  Scaling scaling;
   Floor floor = {};
 
-  LbfgsState(Index n, const LbfgsOptions& options) : pairs(n, static_cast<Index>(options.memory)) {}
+  template <class LineSearch>
+  LbfgsState(Index n, const LbfgsOptions<LineSearch>& options)
+      : pairs(n, static_cast<Index>(options.memory)), scaling(n, options.scaling) {}
+
+  void forget() {
+    pairs.clear();
+    scaling.forget();
+  }
+
+  // The curvature along the step to the trial.
+  void learn(const Points& points) {
+    pairs.push(*points.at, *points.trial);
+    if (!pairs.fresh) return;
+    const Index last = pairs.count - 1;
+    if (scaling.learn(pairs.s[last], pairs.y[last], pairs.newest)) pairs.measure(scaling.metric());
+  }
 };
 
-inline Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions options) {
+template <class LineSearch = WolfeOptions>
+Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions<LineSearch> options) {
   Pairs& pairs = state.pairs;
   Vector d(points.at->x.size());
   for (;;) {
     double slope = pairs.direction(*points.at, d);
     if (!(slope < 0)) {  // not downhill: forget the curvature, start again down the gradient
-      pairs.clear();
+      state.forget();
       slope = pairs.direction(*points.at, d);
     }
-    const std::optional<Status> failure = co_await wolfe(points, d, slope, 1, options.lineSearch);
+    const std::optional<Status> failure = co_await search(points, d, slope, 1, options.lineSearch);
     if (failure) {
       if (failure != Status::lineSearchFailed) co_return *failure;
       const Status why = co_await verdict(points, d);
       if (why == Status::precisionLimit || pairs.count == 0) co_return why;
-      pairs.clear();
+      state.forget();
       continue;
     }
-    pairs.push(*points.at, *points.trial);
+    state.learn(points);
     points.accept();
     co_await Ask::iterate;
     if (state.floor.reached(*points.at, -0.5 * slope, 50 * options.memory)) {

@@ -50,16 +50,40 @@ inline void addOne(double* __restrict out, const Term& term, Index from, Index t
   for (Index i = from; i < to; ++i) out[i] += term.factor * a[i];
 }
 
-// d = scale g + the terms, added one after the other. Returns d'g.
-inline double combine(Vector& d, double scale, const View& g, const std::vector<Term>& terms) {
+inline void addTerms(double* out, const Term* term, const Term* end, Index from, Index to) {
+  for (; end - term >= 4; term += 4) addFour(out, term, from, to);
+  for (; term < end; ++term) addOne(out, *term, from, to);
+}
+
+// A diagonal matrix h, or none, and room for a block of its product with a vector.
+struct Metric {
+  const double* h = nullptr;
+  double* work = nullptr;
+
+  // h v over the block that begins at `start`.
+  View times(const double* v, Index start, Index length) const {
+    View product(work, length);
+    product = Eigen::Map<const Vector>(h + start, length).cwiseProduct(Eigen::Map<const Vector>(v + start, length));
+    return product;
+  }
+};
+
+// d = scale g + the terms, added one after the other; with a metric h is multiplied in after the first half of them.
+// Returns d'g.
+inline double combine(Vector& d, double scale, const View& g, const std::vector<Term>& terms, Metric metric = {}) {
   const Index n = d.size();
+  const Term* const first = terms.data();
+  const Term* const end = first + terms.size();
+  const Term* const middle = metric.h ? first + terms.size() / 2 : first;
   double total = 0;
   for (Index start = 0; start < n; start += block) {
     const Index length = std::min(block, n - start);
     d.segment(start, length) = scale * g.segment(start, length);
-    std::size_t k = 0;
-    for (; k + 4 <= terms.size(); k += 4) addFour(d.data(), &terms[k], start, start + length);
-    for (; k < terms.size(); ++k) addOne(d.data(), terms[k], start, start + length);
+    if (metric.h) {
+      addTerms(d.data(), first, middle, start, start + length);
+      d.segment(start, length) = metric.times(d.data(), start, length);
+    }
+    addTerms(d.data(), middle, end, start, start + length);
     total += dot(d.segment(start, length), g.segment(start, length));
   }
   return total;

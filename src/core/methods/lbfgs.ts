@@ -3,48 +3,69 @@
 import { Floor, verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
-import { type WolfeOptions, wolfe, wolfeDefaults } from '../search/wolfe.js';
+import type { Search } from '../search/search.js';
+import { type WolfeOptions, wolfeDefaults } from '../search/wolfe.js';
 import { Pairs } from './pairs.js';
+import { autoScaling, Scaling } from './scaling.js';
 
-export interface LbfgsOptions {
+export interface LbfgsOptions<LineSearch = WolfeOptions> {
   memory: number;
-  lineSearch: WolfeOptions;
+  scaling: number;
+  lineSearch: LineSearch;
 }
 
 export const lbfgsDefaults: Readonly<LbfgsOptions> = {
   memory: 10, // pairs kept
+  scaling: autoScaling, // of the initial matrix
   lineSearch: wolfeDefaults,
 };
 
 /** All that outlives an iteration, beside the point where the method stands. */
 export class LbfgsState {
   readonly pairs: Pairs;
+  readonly scaling: Scaling;
   readonly floor = new Floor();
 
-  constructor(n: number, options: LbfgsOptions) {
+  constructor(n: number, options: LbfgsOptions<unknown>) {
     this.pairs = new Pairs(n, options.memory);
+    this.scaling = new Scaling(n, options.scaling);
+  }
+
+  forget(): void {
+    this.pairs.clear();
+    this.scaling.forget();
+  }
+
+  /** The curvature along the step to the trial. */
+  learn(points: Points): void {
+    const { pairs, scaling } = this;
+    pairs.push(points.at, points.trial);
+    if (!pairs.fresh) return;
+    const last = pairs.count - 1;
+    if (scaling.learn(pairs.s[last], pairs.y[last], pairs.newest)) pairs.measure(scaling.metric());
   }
 }
 
-export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions): Method {
+/** `search`: the line search with its options, as `searchOf` makes it. */
+export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions<unknown>, search: Search): Method {
   const { pairs } = state;
   const d = new Float64Array(points.at.x.length);
   for (;;) {
     let slope = pairs.direction(points.at, d);
     if (!(slope < 0)) {
       // not downhill: forget the curvature, start again down the gradient
-      pairs.clear();
+      state.forget();
       slope = pairs.direction(points.at, d);
     }
-    const failure = yield* wolfe(points, d, slope, 1, options.lineSearch);
+    const failure = yield* search(points, d, slope, 1);
     if (failure) {
       if (failure !== 'line-search-failed') return failure;
       const why = yield* verdict(points, d);
       if (why === 'precision-limit' || pairs.count === 0) return why;
-      pairs.clear();
+      state.forget();
       continue;
     }
-    pairs.push(points.at, points.trial);
+    state.learn(points);
     points.accept();
     yield 'iterate';
     if (state.floor.reached(points.at, -0.5 * slope, 50 * options.memory)) return yield* verdict(points, d);

@@ -18,21 +18,57 @@ function addTwo(out: Vector, fa: number, a: Vector, fb: number, b: Vector, from:
   for (let i = whole; i < to; i++) out[i] = out[i] + fa * a[i] + fb * b[i];
 }
 
-/** d = scale g + the terms, factor times vector, added one after the other; their number is even. Returns d'g. */
+/** A diagonal matrix h, and room for its product with a vector. */
+export interface Metric {
+  readonly h: Vector;
+  readonly work: Vector;
+}
+
+/** out = h v, element by element */
+export function multiply(out: Vector, h: Vector, v: Vector): void {
+  for (let i = 0; i < out.length; i++) out[i] = h[i] * v[i];
+}
+
+/**
+ * d = scale g + the terms, factor times vector, added one after the other; their number is even. With a metric h is
+ * multiplied in after the first half of them. Returns d'g.
+ */
 export function combine(
   d: Vector,
   scale: number,
   g: Vector,
   factors: readonly number[],
   vectors: readonly Vector[],
+  metric?: Metric,
 ): number {
   const n = d.length;
+  const middle = metric ? vectors.length / 2 : 0;
   for (let start = 0; start < n; start += block) {
     const end = Math.min(start + block, n);
     for (let i = start; i < end; i++) d[i] = scale * g[i];
-    for (let k = 0; k < vectors.length; k += 2) {
-      addTwo(d, factors[k], vectors[k], factors[k + 1], vectors[k + 1], start, end);
+    if (metric) {
+      addTerms(d, factors, vectors, 0, middle, start, end);
+      const { h } = metric;
+      for (let i = start; i < end; i++) d[i] = h[i] * d[i];
     }
+    addTerms(d, factors, vectors, middle, vectors.length, start, end);
   }
   return dot(d, g);
+}
+
+function addTerms(
+  out: Vector,
+  factors: readonly number[],
+  vectors: readonly Vector[],
+  first: number,
+  last: number,
+  from: number,
+  to: number,
+): void {
+  let k = first;
+  for (; k + 2 <= last; k += 2) addTwo(out, factors[k], vectors[k], factors[k + 1], vectors[k + 1], from, to);
+  if (k === last) return;
+  const factor = factors[k];
+  const vector = vectors[k];
+  for (let i = from; i < to; i++) out[i] += factor * vector[i];
 }
