@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 
+#include "memory.h"
 #include "point.h"
 #include "routine.h"
 #include "stop.h"
@@ -12,13 +13,13 @@ struct Result {
   Vector x, gradient;  // the best point seen
   double value, gradientNorm;
   Status status;
-  double iterations = 0, evaluations = 0, hessians = 0;
+  double iterations = 0, evaluations = 0, hessians = 0, products = 0;
 };
 
 // The memory behind a run's three places.
 class Memory {
  public:
-  explicit Memory(const Vector& x0) : n_(x0.size()), numbers_(6 * n_) { numbers_.head(n_) = x0; }
+  explicit Memory(const Vector& x0) : n_(x0.size()), numbers_(makeVector(6 * n_)) { numbers_.head(n_) = x0; }
   std::array<Point, 3> places() { return {place(0), place(1), place(2)}; }
 
  private:
@@ -28,10 +29,11 @@ class Memory {
 };
 
 // `evaluate(x, g)` returns f and writes its gradient; `fillHessian(x)` writes the Hessian where the method looks for
-// it; `start(points)` makes the method once the start has been evaluated; `watch(points)` sees every iterate.
-template <class Evaluate, class FillHessian, class Start, class Watch>
+// it; `start(points)` makes the method once the start has been evaluated; `watch(points)` sees every iterate;
+// `help(ask, x)` answers what else a method may ask for: products and preconditioning, in memory that both know.
+template <class Evaluate, class FillHessian, class Start, class Watch, class Help>
 Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, Start start, const StopOptions& stop,
-                Watch watch) {
+                Watch watch, Help help) {
   Memory memory(x0);
   Points points(memory.places());
   Result result;
@@ -42,6 +44,12 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
     value = evaluate(points.trial->x, points.trial->g);
     points.tell(value);
     result.evaluations += 1;
+  };
+  // A vanishing gradient is no success where f may curve downwards: the method is asked to look.
+  const auto reached = [&](bool sure) -> std::optional<Status> {
+    const auto status = stopIterating(points.at->f, points.at->norm, result.iterations, stop);
+    points.stationary = status == Status::gradientTolerance && !sure;
+    return points.stationary ? std::nullopt : status;
   };
   const auto end = [&](Status status) {
     const Point& point = succeeded(status) && status != Status::precisionLimit ? *points.at : *points.best;
@@ -55,12 +63,14 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
 
   answer();
   double before = points.at->f;
-  if (const auto status = stopIterating(points.at->f, points.at->norm, 0, stop)) return end(*status);
+  if (const auto status = reached(!points.suspect)) return end(*status);
   Run run(start(points));
   for (;;) {
     const std::optional<Ask> ask = run.resume();
     if (!ask) return end(run.status());
-    if (*ask != Ask::iterate) {
+    if (*ask != Ask::iterate && *ask != Ask::curvature) {
+      const bool full = result.iterations >= stop.maxIterations;
+      if (full && points.stationary && *ask == Ask::evaluate) return end(Status::iterationLimit);
       if (const auto status = stopEvaluating(value, result.evaluations, seconds(), stop)) return end(*status);
     }
     switch (*ask) {
@@ -74,7 +84,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
       case Ask::iterate:
         result.iterations += 1;
         watch(points);
-        if (const auto status = stopIterating(points.at->f, points.at->norm, result.iterations, stop)) {
+        if (const auto status = reached(!points.suspect)) {
           return end(*status == Status::gradientTolerance && !std::isfinite(largest(points.at->x)) ? Status::unbounded
                                                                                                    : *status);
         }
@@ -83,8 +93,25 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
         }
         before = points.at->f;
         break;
+      case Ask::curvature:
+        if (const auto status = reached(true); status == Status::gradientTolerance) return end(*status);
+        break;
+      case Ask::product:
+        result.products += 1;
+        help(*ask, points.at->x);
+        break;
+      case Ask::preconditioner:
+      case Ask::precondition:
+        help(*ask, points.at->x);
+        break;
     }
   }
+}
+
+template <class Evaluate, class FillHessian, class Start, class Watch>
+Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, Start start, const StopOptions& stop,
+                Watch watch) {
+  return minimize(x0, evaluate, fillHessian, start, stop, watch, [](Ask, const View&) {});
 }
 
 }  // namespace thalweg

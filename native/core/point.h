@@ -24,6 +24,9 @@ struct Points {
   Point* trial = &places[0];
   Point* best = &places[0];
   Point* previous = &places[0];  // where the last iteration began, until the next trial is placed
+  bool suspect = false;          // the method's word: f may curve downwards at `at`: it need not be a minimum
+  bool stationary = false;       // the driver's word: the gradient vanishes there
+  double floor = nan;            // the gradient's length below which f shows no decrease, as the last verdict has it
 
   explicit Points(std::array<Point, 3> memory) : places(std::move(memory)) {}
   Points(const Points&) = delete;

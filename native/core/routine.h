@@ -11,9 +11,13 @@
 namespace thalweg {
 
 enum class Ask {
-  evaluate,  // f and its gradient at the trial
-  hessian,   // the Hessian at the point where the method stands
-  iterate,   // that was an iteration: go on?
+  evaluate,        // f and its gradient at the trial
+  hessian,         // the Hessian at the point where the method stands
+  product,         // the Hessian there times a vector
+  preconditioner,  // what preconditions there, in its structure
+  precondition,    // the preconditioner's inverse times a vector
+  curvature,       // the Hessian where the method stands does not curve downwards: is it a minimum, then?
+  iterate,         // that was an iteration: go on?
 };
 
 // Where the innermost routine waits, and for what.
@@ -54,13 +58,24 @@ struct PromiseBase {
   }
 };
 
+// What a routine returns, kept until its caller takes it.
+template <class T>
+struct Returned : PromiseBase {
+  std::optional<T> value;
+  void return_value(T result) { value = std::move(result); }
+  T take() const { return *value; }
+};
+template <>
+struct Returned<void> : PromiseBase {
+  void return_void() const noexcept {}
+  void take() const noexcept {}
+};
+
 template <class T>
 class Routine {
  public:
-  struct promise_type : PromiseBase {
-    std::optional<T> value;
+  struct promise_type : Returned<T> {
     Routine get_return_object() { return Routine(Handle::from_promise(*this)); }
-    void return_value(T result) { value = std::move(result); }
   };
   using Handle = std::coroutine_handle<promise_type>;
 
@@ -88,7 +103,7 @@ class Routine {
   friend class Run;
   T result() const {
     if (handle_.promise().error) std::rethrow_exception(handle_.promise().error);
-    return *handle_.promise().value;
+    return handle_.promise().take();
   }
   Handle handle_;
 };

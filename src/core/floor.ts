@@ -11,9 +11,9 @@ export class Floor {
   norm = Infinity;
   idle = 0;
 
-  /** `gain`: the decrease of f that the last step was promised. */
-  reached(at: Point, gain: number, patience: number): boolean {
-    const hidden = gain <= 8 * epsilon * Math.abs(at.f);
+  /** `gain`: the decrease of f that the last step was promised; `rounding`: the share of f that is lost in it. */
+  reached(at: Point, gain: number, patience: number, rounding = 8 * epsilon): boolean {
+    const hidden = gain <= rounding * Math.abs(at.f);
     if (!hidden || at.norm < 0.9 * this.norm) {
       this.norm = Math.min(this.norm, at.norm);
       this.idle = 0;
@@ -26,11 +26,13 @@ export class Floor {
 
 /**
  * Why a method ends that finds nothing better. One step down the gradient, short but plain to see in x, measures the
- * curvature; if what the gradient then promises is lost in the rounding of f or of x, precision is the limit. A corner
- * of f shows its slope over the same step and does not pass. `d` is overwritten.
+ * curvature; if what the gradient then promises is lost in the rounding of f or of x, precision is the limit. The step
+ * also shows by how much f misses the parabola: that is its rounding where large terms cancel in it, or a corner of f,
+ * whose curvature falls with the length of the step. `d` is overwritten.
  */
 export function* verdict(points: Points, d: Vector): Routine<Status> {
   const { at } = points;
+  if (at.norm < 1e-300) return 'precision-limit'; // and 1 over it might not be finite
   const size = largest(at.x);
   const t = Math.sqrt(epsilon) * Math.max(size, 1);
   scale(d, -1 / at.norm, at.g);
@@ -38,8 +40,15 @@ export function* verdict(points: Points, d: Vector): Routine<Status> {
   points.place(t, d);
   yield 'evaluate';
   const curvature = (dot(points.trial.g, d) - slope) / t;
+  if (!(curvature > 0)) return 'line-search-failed';
+  points.floor = Math.sqrt(2 * (curvature / dot(d, d)) * epsilon * Math.abs(at.f));
   const length = -slope / curvature;
   const gain = 0.5 * length * -slope;
-  const lost = gain <= 64 * epsilon * Math.abs(at.f) || length <= 4 * epsilon * size;
-  return curvature > 0 && lost ? 'precision-limit' : 'line-search-failed';
+  if (gain <= 64 * epsilon * Math.abs(at.f) || length <= 4 * epsilon * size) return 'precision-limit';
+  const noise = 4 * Math.abs(points.trial.f - at.f - t * slope - 0.5 * t * t * curvature);
+  if (!(gain <= Math.min(noise, 64 * epsilon * curvature * size * size))) return 'line-search-failed';
+  points.place(16 * t, d);
+  yield 'evaluate';
+  const further = (dot(points.trial.g, d) - slope) / (16 * t);
+  return further > 0.25 * curvature ? 'precision-limit' : 'line-search-failed';
 }

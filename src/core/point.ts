@@ -24,6 +24,12 @@ export class Points {
   best: Point;
   /** Where the last iteration began, until the next trial is placed. */
   previous: Point;
+  /** The method's word: f may curve downwards where it stands, so a vanishing gradient does not make that a minimum. */
+  suspect = false;
+  /** The driver's word: the gradient vanishes where the method stands. */
+  stationary = false;
+  /** The gradient's length below which f shows no decrease, as the last verdict estimates it. */
+  floor = NaN;
 
   constructor(readonly places: readonly [Point, Point, Point]) {
     this.at = this.trial = this.best = this.previous = places[0];

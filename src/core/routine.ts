@@ -5,11 +5,23 @@ import type { Status } from './status.js';
 /**
  * - `evaluate`: f and its gradient at the trial
  * - `hessian`: the Hessian at the point where the method stands
+ * - `product`: the Hessian there times a vector
+ * - `preconditioner`: what preconditions there, in its structure
+ * - `precondition`: the preconditioner's inverse times a vector
+ * - `curvature`: the Hessian where the method stands does not curve downwards: is it a minimum, then?
  * - `iterate`: that was an iteration: go on?
  */
-export type Ask = 'evaluate' | 'hessian' | 'iterate';
+export type Ask = (typeof asks)[number];
 
-export const asks: readonly Ask[] = ['evaluate', 'hessian', 'iterate'];
+export const asks = [
+  'evaluate',
+  'hessian',
+  'product',
+  'preconditioner',
+  'precondition',
+  'curvature',
+  'iterate',
+] as const;
 
 export type Routine<T> = Generator<Ask, T, void>;
 

@@ -1,0 +1,82 @@
+// The first radius, from trial steps: what the model promises is compared with what f does. Sartenaer (1997).
+// Twin: native/core/trust/start.h
+import type { Vector } from '../../objective.js';
+import { finite, type Points } from '../point.js';
+import type { Routine } from '../routine.js';
+import { difference, dot, largest, scale } from '../vector.js';
+import type { Model } from './model.js';
+import { kept } from './ratio.js';
+import type { RegionState } from './region.js';
+
+/** No step was found that goes down. */
+export const none = -1;
+
+const mostTries = 30;
+const slides = 2;
+
+/**
+ * Sets the radius and takes first steps, each an iteration of its own. Returns what was promised of the first, 0 if none
+ * was taken, `none` if none goes down, NaN where H is not finite. Newton's own step is tried first. Where that is bad,
+ * steps down the gradient are worth more than they say: they are good everywhere but in the worst spots, and take the
+ * edge off those.
+ */
+export function* firstStep(state: RegionState, points: Points, model: Model, p: Vector): Routine<number> {
+  if (model.definite) {
+    const promised = yield* model.step(points, Infinity, p);
+    points.place(1, p);
+    yield 'evaluate';
+    if (kept(points, p, promised) > 0.5) {
+      state.radius = 2 * model.norm;
+      points.accept();
+      yield 'iterate';
+      return promised;
+    }
+  }
+  const bend = yield* model.steepest(points, p);
+  if (!Number.isFinite(bend)) return NaN;
+  const most = largest(p);
+  if (points.stationary || !(most > 0)) {
+    state.radius = 0.1 * Math.max(largest(points.at.x), 1);
+    return 0;
+  }
+  const slope = dot(points.at.g, p);
+  let t = bend > 0 ? -slope / bend : 1 / most;
+  scale(p, t, p);
+  for (let tries = 0; tries < mostTries; tries++) {
+    points.place(1, p);
+    yield 'evaluate';
+    const promised = -t * slope - 0.5 * t * t * bend;
+    const ratio = kept(points, p, promised);
+    model.hear(ratio);
+    state.radius = t * model.norm;
+    if (ratio > 0.1) {
+      points.accept();
+      const quadratic = Math.abs(ratio - 1) < 1e-6;
+      if (quadratic) state.radius *= 100;
+      else if (tries === 0 && ratio > 0.75) state.radius *= 2;
+      yield 'iterate';
+      if (!quadratic) yield* slide(points, p);
+      return promised;
+    }
+    scale(p, 0.1, p);
+    t *= 0.1;
+  }
+  return none;
+}
+
+/** More steps down the gradient, of Barzilai & Borwein's (1988) length: each takes an evaluation and no Hessian. */
+function* slide(points: Points, p: Vector): Routine<void> {
+  for (let k = 0; k < slides; k++) {
+    const { at, previous } = points;
+    difference(p, at.x, previous.x);
+    const ss = dot(p, p);
+    const sy = dot(p, at.g) - dot(p, previous.g);
+    if (!(sy > 0)) return;
+    scale(p, -ss / sy, at.g);
+    points.place(1, p);
+    yield 'evaluate';
+    if (!finite(points.trial) || !(points.trial.f < at.f)) return;
+    points.accept();
+    yield 'iterate';
+  }
+}
