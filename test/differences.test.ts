@@ -1,70 +1,200 @@
-// A Hessian without fill is found from gradient differences: few of them, and as good for Newton as the exact one.
+// A Hessian without fill is found from gradient differences: few of them, exact where rounding allows, and as good for
+// Newton as the exact one.
 import assert from 'node:assert/strict';
-import { diagonal, minimize, newton, type Objective, problems, type Result, tridiagonal } from '../src/index.js';
-import { chainedRosenbrock } from '../src/problems/chained-rosenbrock.js';
-import { diagonalQuadratic } from '../src/problems/diagonal-quadratic.js';
-import { tridiagonalQuadratic } from '../src/problems/tridiagonal-quadratic.js';
-import { onEveryEngine } from './support/engines.js';
-import { watch, withoutFill } from './support/watch.js';
+import type { Point } from '../src/core/point.js';
+import { differenceProduct, prepareDifferences } from '../src/differences.js';
+import {
+  banded,
+  dense,
+  diagonal,
+  type Hessian,
+  type Objective,
+  sparse,
+  tridiagonal,
+  type Vector,
+} from '../src/index.js';
+import { seededRandom } from '../src/tools/random.js';
+import { documented } from './support/gradients.js';
+import { type Entries, patterns, shuffled, where } from './support/patterns.js';
+import { watch } from './support/watch.js';
 
-/** Gradients for one Hessian: no more than there are columns. */
-const extra = { diagonal: () => 1, tridiagonal: (n: number) => Math.min(3, n) };
+/** Three places and the arrays of a Hessian, as a run has them, the gradient being known at the first. */
+function stand(objective: Objective, x: ArrayLike<number>, ...lengths: number[]) {
+  const n = x.length;
+  const place = (): Point => ({ x: new Float64Array(n), g: new Float64Array(n), f: NaN, norm: NaN });
+  const at = place();
+  at.x.set(x);
+  objective.valueAndGradient(at.x, at.g);
+  const places: [Point, Point, Point] = [at, place(), place()];
+  const { objective: evaluator, calls } = watch(objective);
+  const hessian = lengths.map(length => new Float64Array(length).fill(NaN));
+  return { evaluator, calls, places: { at, best: places[1] }, memory: { places, hessian } };
+}
 
-const sizes = [1, 2, 3, 4, 10, 100];
+/** x'Ax / 2 + x_0, row by row; `matrix` has both triangles. */
+function quadratic(n: number, matrix: Vector): Objective {
+  return {
+    valueAndGradient(x, gradient) {
+      let value = x[0];
+      for (let i = 0; i < n; i++) {
+        gradient[i] = i === 0 ? 1 : 0;
+        for (let j = 0; j < n; j++) gradient[i] += matrix[i * n + j] * x[j];
+        value += 0.5 * gradient[i] * x[i];
+      }
+      return value;
+    },
+  };
+}
 
-onEveryEngine(engine => {
-  for (const problem of problems) {
-    for (const n of sizes.filter(size => problem.refuses(size) === undefined)) {
-      const { objective, x0, minima } = problem.create(n);
-      const { hessian } = objective;
-      if (!hessian) continue;
-      const run = (what: Objective, maxIterations?: number): Result =>
-        minimize(what, x0, newton(), { engine, trace: true, ...(maxIterations !== undefined && { maxIterations }) });
+/** A symmetric matrix with this pattern, and its entries in the order of the pattern. */
+function fillPattern({ n, rows, columns }: Entries, entry: () => number) {
+  const matrix = new Float64Array(n * n);
+  const values = rows.map((row, k) => {
+    matrix[row * n + columns[k]] = matrix[columns[k] * n + row] = entry();
+    return matrix[row * n + columns[k]];
+  });
+  return { matrix, values };
+}
 
-      describe(`${problem.name}, n = ${n}`, () => {
-        it(`costs ${extra[hessian.structure](n)} more gradients for a Hessian`, () => {
-          const { objective: watched, calls } = watch(withoutFill(objective));
-          const result = run(watched, 1);
-          const exact = run(objective, 1);
-          assert.equal(result.evaluations.value - exact.evaluations.value, extra[hessian.structure](n));
-          assert.deepEqual(result.evaluations, calls);
-          assert.equal(calls.hessian, 0);
-        });
+interface Structured {
+  readonly title: string;
+  readonly hessian: Hessian;
+  readonly entries: Entries;
+  /** The arrays that the structure's fill would write. */
+  arrays(matrix: Vector, values: readonly number[]): number[][];
+}
 
-        it('takes as many iterations as with the exact Hessian, give or take one, to the same minimum', () => {
-          const exact = run(objective);
-          const differences = run(withoutFill(objective));
-          assert.ok(differences.success, differences.message);
-          const apart = Math.abs(differences.iterations - exact.iterations);
-          assert.ok(apart <= 1, `${differences.iterations} iterations, ${exact.iterations} with the exact Hessian`);
-          assert.ok(Math.abs(differences.value - exact.value) <= 1e-9 * Math.max(1, Math.abs(exact.value)));
-          assert.ok(minima.length > 0);
-        });
-      });
+/** The j-th diagonal below the main one, with zeros after its end. */
+const lower = (n: number, matrix: Vector, j: number, length = n) =>
+  Array.from({ length }, (_, i) => (i + j < n ? matrix[(i + j) * n + i] : 0));
+
+function* structures(): Generator<Structured> {
+  for (const n of [1, 2, 3, 4, 7, 20]) {
+    const band = (k: number) => where(n, (i, j) => i - j <= k);
+    yield {
+      title: `diagonal, n = ${n}`,
+      hessian: diagonal(),
+      entries: band(0),
+      arrays: matrix => [lower(n, matrix, 0)],
+    };
+    yield {
+      title: `tridiagonal, n = ${n}`,
+      hessian: tridiagonal(),
+      entries: band(1),
+      arrays: matrix => [lower(n, matrix, 0), lower(n, matrix, 1, n - 1)],
+    };
+    for (const k of [0, 1, 2, 5, 30]) {
+      yield {
+        title: `banded(${k}), n = ${n}`,
+        hessian: banded(k),
+        entries: band(k),
+        arrays: matrix => [Array.from({ length: k + 1 }, (_, j) => lower(n, matrix, j)).flat()],
+      };
+    }
+    yield { title: `dense, n = ${n}`, hessian: dense(), entries: band(n), arrays: matrix => [Array.from(matrix)] };
+  }
+  for (const pattern of patterns) {
+    for (const entries of [pattern, shuffled(pattern, 3)]) {
+      yield {
+        title: `sparse, ${pattern.title}${entries === pattern ? '' : ', in another order'}`,
+        hessian: sparse(entries),
+        entries,
+        arrays: (_, values) => [[...values]],
+      };
     }
   }
+}
 
-  it('a quadratic needs one or two steps, each with one evaluation and its differences', () => {
-    for (const [problem, each] of [
-      [diagonalQuadratic, 1],
-      [tridiagonalQuadratic, 3],
-    ] as const) {
-      const { objective, x0 } = problem.create(50);
-      const { iterations, evaluations, success } = minimize(withoutFill(objective), x0, newton(), { engine });
-      assert.ok(success && iterations <= 3);
-      assert.equal(evaluations.value, 1 + iterations * (1 + each));
-    }
-  });
+describe('Hessian from differences', () => {
+  for (const { title, hessian, entries, arrays } of structures()) {
+    const { n } = entries;
+    const random = seededRandom(n);
+    const integer = () => Math.floor(19 * random()) - 9 || 1;
 
-  it('differences count as evaluations: maxEvaluations holds', () => {
-    const { objective, x0 } = chainedRosenbrock.create(50);
-    for (const hessian of [diagonal(), tridiagonal()]) {
-      for (let maxEvaluations = 1; maxEvaluations < 9; maxEvaluations++) {
-        const { objective: watched, calls } = watch({ ...objective, hessian });
-        const { status } = minimize(watched, x0, newton(), { engine, maxEvaluations });
-        assert.equal(status, 'evaluation-limit');
-        assert.ok(calls.value <= maxEvaluations, `${calls.value} evaluations, at most ${maxEvaluations} were allowed`);
+    it(`${title}: exact for whole numbers, from the documented number of gradients`, () => {
+      const { matrix, values } = fillPattern(entries, integer);
+      const objective = quadratic(n, matrix);
+      const expected = arrays(matrix, values);
+      const { evaluator, calls, places, memory } = stand(
+        objective,
+        Array.from({ length: n }, integer),
+        ...expected.map(a => a.length),
+      );
+      const before = [...places.at.x, ...places.at.g];
+      const { extraGradients, fill } = prepareDifferences(hessian, n);
+      fill(evaluator, places, memory);
+      assert.deepEqual(
+        memory.hessian.map(array => Array.from(array, entry => entry + 0)),
+        expected,
+      );
+      assert.equal(calls.value, extraGradients);
+      assert.equal(extraGradients, documented(hessian, n));
+      assert.deepEqual([...places.at.x, ...places.at.g], before);
+      assert.ok([...places.best.x, ...places.best.g].every(entry => entry === 0));
+      fill(evaluator, places, memory); // nothing is left over from the first
+      assert.deepEqual(
+        memory.hessian.map(array => Array.from(array, entry => entry + 0)),
+        expected,
+      );
+    });
+
+    it(`${title}: right up to rounding at points of every size`, () => {
+      const { matrix, values } = fillPattern(entries, () => 2 * random() - 1);
+      const x = Array.from({ length: n }, () => (2 * random() - 1) * 10 ** Math.floor(4 * random()));
+      const expected = arrays(matrix, values);
+      const { evaluator, places, memory } = stand(quadratic(n, matrix), x, ...expected.map(a => a.length));
+      prepareDifferences(hessian, n).fill(evaluator, places, memory);
+      const size = x.reduce((sum, xi) => sum + Math.abs(xi), 1);
+      for (const [i, array] of memory.hessian.entries()) {
+        for (const [k, entry] of array.entries()) assert.ok(Math.abs(entry - expected[i][k]) <= 2e-8 * size);
       }
-    }
+    });
+
+    it(`${title}: its product with a vector from one gradient`, () => {
+      const { matrix } = fillPattern(entries, () => 2 * random() - 1);
+      const x = Array.from({ length: n }, () => (2 * random() - 1) * 10 ** Math.floor(4 * random()));
+      const v = Float64Array.from({ length: n }, () => 2 * random() - 1);
+      const { evaluator, calls, places, memory } = stand(quadratic(n, matrix), x);
+      const product = new Float64Array(n);
+      const size = x.reduce((sum, xi) => sum + Math.abs(xi), 1);
+      for (const scale of [1, 1e-300, 1e300]) {
+        const w = v.map(vi => scale * vi);
+        differenceProduct(evaluator, places, memory, w, product);
+        for (let i = 0; i < n; i++) {
+          const exact = v.reduce((sum, vj, j) => sum + matrix[i * n + j] * vj, 0);
+          assert.ok(Math.abs(product[i] / scale - exact) <= 1e-7 * size, `${product[i]}, not ${scale * exact}`);
+        }
+      }
+      assert.equal(calls.value, 3);
+      differenceProduct(evaluator, places, memory, new Float64Array(n), product);
+      assert.ok(product.every(entry => entry === 0));
+      assert.equal(calls.value, 3);
+    });
+  }
+
+  it('a Hessian that changes: second derivatives of a sum of exponentials and products', () => {
+    const n = 30;
+    const valueAndGradient = (x: Vector, gradient: Vector) => {
+      let value = 0;
+      gradient.fill(0);
+      for (let i = 0; i < n; i++) {
+        const j = (i + 7) % n;
+        value += Math.exp(0.1 * x[i]) + x[i] ** 2 * x[j];
+        gradient[i] += 0.1 * Math.exp(0.1 * x[i]) + 2 * x[i] * x[j];
+        gradient[j] += x[i] ** 2;
+      }
+      return value;
+    };
+    const x = Array.from({ length: n }, (_, i) => Math.cos(i) * 3);
+    const entries = where(n, (i, j) => i === j || i - j === 7 || i - j === n - 7);
+    const { evaluator, places, memory } = stand({ valueAndGradient }, x, entries.rows.length);
+    const { fill, extraGradients } = prepareDifferences(sparse(entries), n);
+    fill(evaluator, places, memory);
+    assert.ok(extraGradients <= 4);
+    entries.rows.forEach((i, k) => {
+      const j = entries.columns[k];
+      const exact = i === j ? 0.01 * Math.exp(0.1 * x[i]) + 2 * x[(i + 7) % n] : i - j === 7 ? 2 * x[j] : 2 * x[i];
+      assert.ok(Math.abs(memory.hessian[0][k] - exact) < 1e-6, `${i}, ${j}: ${memory.hessian[0][k]}, not ${exact}`);
+    });
   });
 });
