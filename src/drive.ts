@@ -1,6 +1,8 @@
 // The one loop that counts, times, stops and reports. It asks for evaluations and Hessians and is told when they are
 // there, so synchronous, asynchronous and ask/tell runs are the same run. Twin: native/core/minimize.h
 
+import { type Answers, type Question, questions } from './answer.js';
+import type { Ask } from './core/routine.js';
 import type { Status } from './core/status.js';
 import { stopCreeping, stopEvaluating, stopIterating } from './core/stop.js';
 import { largest } from './core/vector.js';
@@ -9,8 +11,8 @@ import { type Evaluations, makeResult, type Origin, type Result, type TraceRow }
 import type { Memory, Run } from './run.js';
 
 export class Driver {
-  /** What is wanted next: f and gradient at `trial`, or the Hessian at `at`; undefined once the run is over. */
-  ask: 'evaluate' | 'hessian' | undefined = 'evaluate';
+  /** What is wanted next; undefined once the run is over. */
+  ask: Question | undefined = 'evaluate';
   readonly evaluations: Evaluations = { value: 0, gradient: 0, hessian: 0, hessianVector: 0 };
   private status: Status | undefined;
   private iterations = 0;
@@ -24,8 +26,7 @@ export class Driver {
     private readonly options: ResolvedOptions,
     private readonly origin: Origin,
     private readonly memory: Memory,
-    /** Evaluations that a Hessian takes. */
-    private readonly hessianCost: number,
+    private readonly answers: Pick<Answers, 'cost'>,
   ) {
     this.rows = options.trace ? [] : undefined;
     if (options.signal?.aborted) this.end('aborted');
@@ -42,7 +43,7 @@ export class Driver {
     const met = status === 'gradient-tolerance' || status === 'value-tolerance' || status === 'step-tolerance';
     const point = met ? run.points.at : run.points.best;
     return makeResult(
-      { status, point, iterations, evaluations, seconds: this.seconds(), trace },
+      { status, point, floor: run.points.floor, iterations, evaluations, seconds: this.seconds(), trace },
       this.origin,
       this.options,
     );
@@ -55,30 +56,32 @@ export class Driver {
     const { f, norm } = this.run.points.at;
     const status = stopIterating(f, norm, 0, this.options);
     const stopped = this.report(0);
-    const over = status ?? stopped;
+    const over = this.sure(status) ?? stopped;
     if (over) this.end(over);
     else this.advance(NaN);
   }
 
   private advance(value: number): void {
     const answer = this.next(value);
-    if (answer === 'evaluate' || answer === 'hessian') this.ask = answer;
+    if (isQuestion(answer)) this.ask = answer;
     else this.end(answer);
   }
 
   /** The next question to the user, or why the run is over. */
-  private next(value: number): 'evaluate' | 'hessian' | Status {
+  private next(value: number): Question | Status {
     const { run, options, evaluations } = this;
     let answer = run.resume(value);
-    while (answer === 'iterate') {
-      const status = this.judge();
+    while (answer === 'iterate' || answer === 'curvature') {
+      const status = answer === 'iterate' ? this.judge() : this.reconsider();
       if (status) return status;
       answer = run.resume(NaN);
     }
-    if (answer !== 'evaluate' && answer !== 'hessian') return answer;
+    if (!isQuestion(answer)) return answer;
     if (options.signal?.aborted) return 'aborted';
+    const full = this.iterations >= options.maxIterations;
+    if (full && run.points.stationary && answer === 'evaluate') return 'iteration-limit';
     const seconds = options.maxSeconds === Infinity ? 0 : this.seconds();
-    const planned = answer === 'hessian' ? Math.max(this.hessianCost - 1, 0) : 0;
+    const planned = Math.max(this.answers.cost(answer) - 1, 0);
     return stopEvaluating(value, evaluations.value + planned, seconds, options) ?? answer;
   }
 
@@ -91,10 +94,25 @@ export class Driver {
     const size = options.xtol > 0 ? largest(at.x) : 0;
     let status = stopIterating(at.f, at.norm, this.iterations, options);
     if (status === 'gradient-tolerance' && !Number.isFinite(largest(at.x))) status = 'unbounded';
+    status = this.sure(status);
     status ??= stopCreeping(this.before, at.f, step, size, options);
     this.before = at.f;
     const stopped = this.report(step);
     return status ?? stopped;
+  }
+
+  /** A vanishing gradient is no success where f may curve downwards: the method is asked to look. */
+  private sure(status: Status | undefined): Status | undefined {
+    const { points } = this.run;
+    points.stationary = status === 'gradient-tolerance' && points.suspect;
+    return points.stationary ? undefined : status;
+  }
+
+  /** The method has looked. */
+  private reconsider(): Status | undefined {
+    const { f, norm } = this.run.points.at;
+    const status = stopIterating(f, norm, this.iterations, this.options);
+    return status === 'gradient-tolerance' ? status : undefined;
   }
 
   private report(step: number): Status | undefined {
@@ -116,4 +134,8 @@ export class Driver {
     this.status = status;
     this.ask = undefined;
   }
+}
+
+function isQuestion(answer: Ask | Status): answer is Question {
+  return questions.includes(answer as Question);
 }

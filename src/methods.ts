@@ -1,23 +1,40 @@
-// Methods are values: a name and complete, checked options. They are plain data, so they can be stored and compared.
-import { checkNumber, checkOptions, describe, isObject } from './check.js';
+// Methods are values: a name and complete, checked options. They are data, so they can be stored and compared.
+import { checkFunction, checkNumber, checkOptions, describe, isObject } from './check.js';
+import { conjugateGradientDefaults } from './core/methods/conjugate-gradient.js';
 import { lbfgsDefaults } from './core/methods/lbfgs.js';
-import { newtonDefaults } from './core/methods/newton.js';
-import { type WolfeOptions, wolfeDefaults } from './core/search/wolfe.js';
+import { newtonCgDefaults } from './core/methods/newton-cg.js';
+import { checkHessian, type Hessian } from './hessian.js';
+import { checkLineSearch, hagerZhang, type LineSearch, strongWolfe } from './line-searches.js';
+import type { Vector } from './objective.js';
 
-/** A line search with its options, made by `strongWolfe(...)`. */
-export interface LineSearch {
-  readonly name: 'strong-wolfe';
-  readonly options: Readonly<WolfeOptions>;
-}
+/** How L-BFGS starts its inverse Hessian: a multiple of the identity, a diagonal that it learns, or the better one. */
+export type Scaling = 'scalar' | 'diagonal' | 'auto';
 
 export interface LbfgsMethod {
   readonly name: 'lbfgs';
-  readonly options: { readonly memory: number; readonly lineSearch: LineSearch };
+  readonly options: { readonly memory: number; readonly scaling: Scaling; readonly lineSearch: LineSearch };
+}
+
+export interface ConjugateGradientMethod {
+  readonly name: 'conjugateGradient';
+  readonly options: { readonly truncation: number; readonly restart: number; readonly lineSearch: LineSearch };
 }
 
 export interface NewtonMethod {
   readonly name: 'newton';
-  readonly options: { readonly globalization: 'line-search'; readonly lineSearch: LineSearch };
+  readonly options:
+    | { readonly globalization: 'trust-region' }
+    | { readonly globalization: 'line-search'; readonly lineSearch: LineSearch };
+}
+
+/** Writes M^-1 r into `result` for a positive definite M that is like the Hessian at x; all three have length n. */
+export type PreconditionerFunction = (x: Vector, r: Vector, result: Vector) => void;
+
+export type Preconditioner = 'auto' | 'none' | 'diagonal' | Hessian | PreconditionerFunction;
+
+export interface NewtonCgMethod {
+  readonly name: 'newtonCg';
+  readonly options: { readonly forcing: number; readonly preconditioner: Preconditioner };
 }
 
 export interface AutoMethod {
@@ -25,70 +42,118 @@ export interface AutoMethod {
   readonly options: Readonly<Record<string, never>>;
 }
 
-export type Method = LbfgsMethod | NewtonMethod | AutoMethod;
+export type Method = LbfgsMethod | ConjugateGradientMethod | NewtonMethod | NewtonCgMethod | AutoMethod;
 
-const count = { min: 1, max: 2 ** 31 - 1, integer: true };
-
-/**
- * Strong Wolfe conditions, Nocedal & Wright (2006), equations 3.7: f falls by at least `decrease` (c1, default 1e-4)
- * of what the slope promises, and the slope's magnitude falls to at most `curvature` (c2, default 0.9) of the first
- * one; 0 < c1 < c2 < 1, c1 < 1/2. A search that takes `maxEvaluations` (default 30) settles for the best step it saw.
- */
-export function strongWolfe(options?: Partial<WolfeOptions>): LineSearch {
-  const o = checkOptions('strongWolfe options', options, Object.keys(wolfeDefaults));
-  const decrease = checkNumber('decrease', o.decrease, wolfeDefaults.decrease, { min: 0, max: 0.5, open: true });
-  const curvature = checkNumber('curvature', o.curvature, wolfeDefaults.curvature, { min: 0, max: 1, open: true });
-  if (decrease >= curvature) throw new RangeError(`decrease (${decrease}) must be below curvature (${curvature})`);
-  const maxEvaluations = checkNumber('maxEvaluations', o.maxEvaluations, wolfeDefaults.maxEvaluations, count);
-  return { name: 'strong-wolfe', options: { decrease, curvature, maxEvaluations } };
-}
+export const scalings = ['scalar', 'diagonal', 'auto'] as const;
 
 /**
  * L-BFGS: quasi-Newton steps from the last `memory` gradients (default 10, at most 1000), without a matrix; it keeps
- * 2 memory n numbers.
- * Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5.
+ * 2 memory n numbers. `scaling` is the initial inverse Hessian of every step: 'scalar' is a multiple of the identity,
+ * 'diagonal' is learned on the way, and 'auto' (the default) takes the diagonal where it describes the last steps
+ * better. `lineSearch` defaults to `strongWolfe()`.
+ * Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5; Gilbert & Lemaréchal (1989) for the diagonal.
  */
-export function lbfgs(options?: { memory?: number; lineSearch?: LineSearch }): LbfgsMethod {
-  const o = checkOptions('lbfgs options', options, ['memory', 'lineSearch']);
+export function lbfgs(options?: { memory?: number; scaling?: Scaling; lineSearch?: LineSearch }): LbfgsMethod {
+  const o = checkOptions('lbfgs options', options, ['memory', 'scaling', 'lineSearch']);
   const memory = checkNumber('memory', o.memory, lbfgsDefaults.memory, { min: 1, max: 1000, integer: true });
-  return { name: 'lbfgs', options: { memory, lineSearch: checkLineSearch(o.lineSearch, lbfgsDefaults.lineSearch) } };
+  const scaling = checkChoice('scaling', o.scaling, scalings, 'auto');
+  return { name: 'lbfgs', options: { memory, scaling, lineSearch: checkLineSearch(o.lineSearch, strongWolfe()) } };
 }
 
 /**
- * Newton's method with the Hessian that the objective offers; where it is not positive definite a multiple of the
- * identity is added. `globalization: 'line-search'` (the default): strong Wolfe from the full step.
- * Nocedal & Wright (2006), algorithms 3.2 and 3.3.
+ * Conjugate gradients with guaranteed descent, CG_DESCENT: it keeps one direction, n numbers. `truncation` (eta,
+ * default 0.4) bounds beta from below, `restart` (default 6) starts again down the gradient after restart n
+ * iterations; `lineSearch` defaults to `hagerZhang({ curvature: 0.1 })`, which is nearly exact.
+ * Hager & Zhang (2005, 2013).
  */
-export function newton(options?: { globalization?: 'line-search'; lineSearch?: LineSearch }): NewtonMethod {
-  const o = checkOptions('newton options', options, ['globalization', 'lineSearch']);
-  const { globalization = 'line-search' } = o;
-  if (globalization !== 'line-search') {
-    const Mistake = typeof globalization === 'string' ? RangeError : TypeError;
-    throw new Mistake(`globalization must be 'line-search', got ${describe(globalization)}`);
-  }
-  const lineSearch = checkLineSearch(o.lineSearch, newtonDefaults.lineSearch);
-  return { name: 'newton', options: { globalization, lineSearch } };
+export function conjugateGradient(options?: {
+  truncation?: number;
+  restart?: number;
+  lineSearch?: LineSearch;
+}): ConjugateGradientMethod {
+  const o = checkOptions('conjugateGradient options', options, ['truncation', 'restart', 'lineSearch']);
+  const defaults = conjugateGradientDefaults;
+  const truncation = checkNumber('truncation', o.truncation, defaults.truncation, { min: 0 });
+  const restart = checkNumber('restart', o.restart, defaults.restart, { min: 0, open: true });
+  const lineSearch = checkLineSearch(o.lineSearch, hagerZhang(defaults.lineSearch));
+  return { name: 'conjugateGradient', options: { truncation, restart, lineSearch } };
 }
 
 /**
- * Chooses from what the objective offers: `newton` where it declares a Hessian structure, else `lbfgs`. The result's
- * `method` and `message` say what was chosen and why.
+ * Newton's method with the Hessian that the objective offers. `globalization: 'trust-region'` (the default) takes the
+ * best step of the quadratic model within a radius, by factorizations of H + shift I: Moré & Sorensen (1983). Where H
+ * is sparse and its factors would be too large, conjugate gradients find the step: Steihaug (1983).
+ * `globalization: 'line-search'` adds to an indefinite H a multiple of the identity, and searches along the direction
+ * with `lineSearch`, by default `strongWolfe()`: Nocedal & Wright (2006), algorithms 3.2 and 3.3. Both follow negative
+ * curvature, so that a saddle point is left.
+ */
+export function newton(options?: {
+  globalization?: 'trust-region' | 'line-search';
+  lineSearch?: LineSearch;
+}): NewtonMethod {
+  const o = checkOptions('newton options', options, ['globalization', 'lineSearch']);
+  const names = ['trust-region', 'line-search'] as const;
+  const globalization = checkChoice('globalization', o.globalization, names, 'trust-region');
+  if (globalization === 'line-search') {
+    const lineSearch = checkLineSearch(o.lineSearch, strongWolfe());
+    return { name: 'newton', options: { globalization, lineSearch } };
+  }
+  if (o.lineSearch !== undefined) {
+    throw new TypeError("lineSearch is for newton({ globalization: 'line-search', lineSearch })");
+  }
+  return { name: 'newton', options: { globalization } };
+}
+
+/**
+ * Truncated Newton: steps in a trust region by conjugate gradients, which take products of the Hessian with vectors
+ * and no matrix. The products are the objective's `hessianVector`, or those of its `hessian`, or differences of
+ * gradients, one each. A system leaves at most the share `forcing` (default 0.5) of the gradient unsolved, and less the
+ * faster the gradient falls. `preconditioner` is 'none', 'diagonal' (of the Hessian; where only products are known, an
+ * estimate from four of them), a positive definite matrix in a structure, such as `tridiagonal(fill)`, or a function
+ * that solves with one; the default 'auto' is 'diagonal' where the objective offers its `hessian`, else 'none'.
+ * Steihaug (1983); Eisenstat & Walker (1996), choice 2; Nocedal & Wright (2006), algorithm 7.2.
+ */
+export function newtonCg(options?: { forcing?: number; preconditioner?: Preconditioner }): NewtonCgMethod {
+  const o = checkOptions('newtonCg options', options, ['forcing', 'preconditioner']);
+  const forcing = checkNumber('forcing', o.forcing, newtonCgDefaults.forcing, { min: 0, max: 1, open: true });
+  return { name: 'newtonCg', options: { forcing, preconditioner: checkPreconditioner(o.preconditioner) } };
+}
+
+/**
+ * Chooses from what the objective offers: `newton` where it declares a Hessian structure that can be factored at a
+ * bearable price, `newtonCg` where it offers products or a large dense Hessian, else `lbfgs`. The result's `method` and
+ * `message` say what was chosen and why.
  */
 export function auto(options?: object): AutoMethod {
   checkOptions('auto options', options, []);
   return { name: 'auto', options: {} };
 }
 
-function checkLineSearch(value: unknown, defaults: WolfeOptions): LineSearch {
-  if (value === undefined) return strongWolfe(defaults);
-  if (!isObject(value) || value.name !== 'strong-wolfe') {
-    throw new TypeError(`lineSearch must be made by strongWolfe(...), got ${describe(value)}`);
+function checkChoice<T extends string>(name: string, value: unknown, choices: readonly T[], fallback: T): T {
+  if (value === undefined) return fallback;
+  if (choices.includes(value as T)) return value as T;
+  const Mistake = typeof value === 'string' ? RangeError : TypeError;
+  throw new Mistake(`${name} must be ${choices.map(choice => `'${choice}'`).join(' or ')}, got ${describe(value)}`);
+}
+
+function checkPreconditioner(value: unknown): Preconditioner {
+  if (typeof value === 'function') {
+    checkFunction('preconditioner', value);
+    return value as PreconditionerFunction;
   }
-  return strongWolfe(value.options as Partial<WolfeOptions>);
+  if (!isObject(value)) return checkChoice('preconditioner', value, ['auto', 'none', 'diagonal'] as const, 'auto');
+  checkHessian(value, Infinity, 'preconditioner');
+  return value as unknown as Hessian;
 }
 
 /** The constructors by name; a method that was stored as data is checked by making it anew. */
-export const methods: { readonly [name in Method['name']]: (options?: never) => Method } = { auto, lbfgs, newton };
+export const methods: { readonly [name in Method['name']]: (options?: never) => Method } = {
+  auto,
+  lbfgs,
+  conjugateGradient,
+  newton,
+  newtonCg,
+};
 
 export const methodNames = Object.keys(methods) as readonly Method['name'][];
 

@@ -1,10 +1,10 @@
 // minimize(): from an objective and a start to a result.
-import { checkFunction, checkStart, describe, isObject } from './check.js';
-import { type Choice, chooseEngine, chooseMethod } from './choose.js';
-import { differenceHessian, extraGradients } from './differences.js';
+import { Answers, preconditionerOf } from './answer.js';
+import { checkStart } from './check.js';
+import { checkObjective } from './check-objective.js';
+import { type Choice, chooseEngine, chooseMethod, methodName } from './choose.js';
 import { Driver } from './drive.js';
 import { Evaluator } from './evaluate.js';
-import { checkHessian } from './hessian.js';
 import { checkMethod, type Method } from './methods.js';
 import { loadNative } from './native.js';
 import { NativeRun } from './native-run.js';
@@ -19,7 +19,7 @@ import { TypeScriptRun } from './typescript-run.js';
  *
  * @param objective f with its gradient, as a function (x, gradient) => number or as an `Objective`
  * @param x0 the start, n >= 1 finite numbers; it is copied
- * @param method `lbfgs(...)`, `newton(...)`; default `auto()`
+ * @param method `lbfgs(...)`, `conjugateGradient(...)`, `newton(...)`, `newtonCg(...)`; default `auto()`
  * @param options tolerances, limits, callbacks, engine
  * @returns the best point seen and why the run ended; a numerical failure is a status, never an exception
  * @throws TypeError or RangeError for a mistake in an argument, which it names; whatever the objective throws
@@ -30,28 +30,24 @@ export function minimize(
   method?: Method,
   options?: Options,
 ): Result {
-  const checked = checkObjective(objective);
   const start = checkStart('x0', x0);
-  const choice = chooseMethod(checkMethod(method), checked);
+  const checked = checkObjective(objective, start.length);
+  const choice = chooseMethod(checkMethod(method), checked, start.length);
   const resolved = resolveOptions(options);
   const engine = chooseEngine(resolved, choice, start.length);
-  const memory = new Memory(start, choice.hessian);
+  const { hessian } = choice;
+  const memory = new Memory(start, {
+    hessian,
+    preconditioner: preconditionerOf(choice),
+    products: choice.core === 'newtonCg',
+  });
   const run = makeRun(engine, choice, memory);
   try {
-    const origin = { engine, method: choice.name, note: choice.note };
-    const driver = new Driver(run, resolved, origin, memory, extraGradients(choice.hessian, start.length));
+    const answers = new Answers(checked, choice, run, memory);
+    const origin = { engine, method: methodName(choice), note: choice.note };
+    const driver = new Driver(run, resolved, origin, memory, answers);
     const evaluator = new Evaluator(checked, driver.evaluations, memory);
-    while (driver.ask) {
-      if (driver.ask === 'evaluate') {
-        const { trial } = run.points;
-        driver.tell(evaluator.valueAndGradient(trial.x, trial.g));
-      } else {
-        const { at } = run.points;
-        if (choice.hessian?.fill) evaluator.hessian(at.x);
-        else differenceHessian(evaluator, run.points, memory);
-        driver.tell(NaN);
-      }
-    }
+    while (driver.ask) driver.tell(answers.answer(driver.ask, evaluator));
     return driver.result;
   } finally {
     run.release();
@@ -61,19 +57,4 @@ export function minimize(
 function makeRun(engine: 'native' | 'typescript', choice: Choice, memory: Memory): Run {
   const { addon } = engine === 'native' ? loadNative() : {};
   return addon ? new NativeRun(addon, choice, memory) : new TypeScriptRun(choice, memory);
-}
-
-function checkObjective(objective: unknown): Objective {
-  if (typeof objective === 'function') return { valueAndGradient: objective as ValueAndGradient };
-  if (!isObject(objective)) {
-    throw new TypeError(
-      `objective must be a function (x, gradient) => number or an object with valueAndGradient, got ${describe(objective)}`,
-    );
-  }
-  checkFunction('objective.valueAndGradient', objective.valueAndGradient);
-  for (const key of ['value', 'hessianVector']) {
-    if (objective[key] !== undefined) checkFunction(`objective.${key}`, objective[key]);
-  }
-  checkHessian(objective.hessian);
-  return objective as unknown as Objective;
 }

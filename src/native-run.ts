@@ -1,9 +1,11 @@
 // A run on the native engine: the addon's Run behind the same interface as the TypeScript engine's.
+import { preconditionerOf } from './answer.js';
 import type { Choice } from './choose.js';
 import { eachField } from './core/fields.js';
 import type { Point } from './core/point.js';
 import { type Ask, asks } from './core/routine.js';
 import { type Status, statuses } from './core/status.js';
+import type { Hessian } from './hessian.js';
 import type { Addon } from './native.js';
 import type { Memory, Places, Run } from './run.js';
 
@@ -17,18 +19,36 @@ const trial = 3;
 const best = 4;
 const atValue = 5;
 const bestValue = 7;
-const mailboxSize = 9;
+const suspect = 9;
+const floor = 10;
+const stationary = 11;
+const mailboxSize = 12;
 
 export class NativeRun implements Run {
   readonly points: Places;
   private readonly native: InstanceType<Addon['Run']>;
-  private readonly mailbox = new Float64Array(mailboxSize).fill(NaN, atValue);
+  private readonly mailbox = new Float64Array(mailboxSize).fill(NaN, atValue, suspect);
 
-  constructor(addon: Addon, { name, options, hessian }: Choice, memory: Memory) {
+  constructor(addon: Addon, choice: Choice, memory: Memory) {
     const numbers: number[] = [];
-    eachField(options, (_, field) => numbers.push(field));
+    eachField(choice.options, (_, field) => numbers.push(field));
+    const { hessian } = choice;
+    const preconditioner = preconditionerOf(choice);
+    const kind = {
+      method: choice.core,
+      search: 'search' in choice ? choice.search.name : '',
+      hessian: hessian?.structure ?? '',
+      preconditioning: choice.core === 'newtonCg' ? choice.preconditioner.kind : '',
+      preconditioner: preconditioner?.structure ?? '',
+    };
     const arrays = [...memory.arrays, this.mailbox];
-    this.native = new addon.Run(name, hessian?.structure ?? '', Float64Array.from(numbers), arrays);
+    this.native = new addon.Run(
+      kind,
+      Float64Array.from(numbers),
+      arrays,
+      patternOf(hessian),
+      patternOf(preconditioner),
+    );
     this.points = new MailedPlaces(memory.places, this.mailbox);
   }
 
@@ -54,6 +74,10 @@ export class NativeRun implements Run {
   }
 }
 
+function patternOf(matrix: Hessian | undefined): Int32Array[] {
+  return matrix?.structure === 'sparse' ? [matrix.rows, matrix.columns] : [];
+}
+
 /** The places as the addon reports them. */
 class MailedPlaces implements Places {
   constructor(
@@ -71,6 +95,22 @@ class MailedPlaces implements Places {
 
   get best(): Point {
     return this.place(best, bestValue);
+  }
+
+  get suspect(): boolean {
+    return this.mailbox[suspect] !== 0;
+  }
+
+  get stationary(): boolean {
+    return this.mailbox[stationary] !== 0;
+  }
+
+  set stationary(is: boolean) {
+    this.mailbox[stationary] = is ? 1 : 0;
+  }
+
+  get floor(): number {
+    return this.mailbox[floor];
   }
 
   private place(index: number, values: number): Point {

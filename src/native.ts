@@ -7,10 +7,17 @@ import { packageRoot } from './package-root.js';
 /** What the addon exports; see native/node/addon.cpp. */
 export interface Addon {
   readonly Run: new (
-    method: string,
-    hessian: string,
+    kind: {
+      readonly method: string;
+      readonly search: string;
+      readonly hessian: string;
+      readonly preconditioning: string;
+      readonly preconditioner: string;
+    },
     options: Float64Array,
     arrays: readonly Float64Array[],
+    pattern: readonly Int32Array[],
+    preconditionerPattern: readonly Int32Array[],
   ) => {
     start(): void;
     resume(): void;
@@ -44,7 +51,7 @@ function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined;
 }
 
-const protocol = 2; // as in native/node/addon.cpp
+const protocol = 3; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 

@@ -14,10 +14,10 @@ export type ValueAndGradient = (x: Vector, gradient: Vector) => number;
 export interface Objective {
   /** f and its gradient in one call. */
   valueAndGradient: ValueAndGradient;
-  /** f alone, where that is cheaper than with the gradient. No method of today asks for it. */
+  /** f alone, where that is cheaper than with the gradient. `finiteDifferences` takes it; no method asks for it today. */
   value?: (x: Vector) => number;
-  /** The Hessian in the structure it has: `tridiagonal(...)`, `diagonal(...)`. */
+  /** The Hessian in the structure it has: `diagonal`, `tridiagonal`, `banded`, `dense` or `sparse`. */
   hessian?: Hessian;
-  /** Writes the Hessian at x times v into `product`; all three have length n. No method of today asks for it. */
+  /** Writes the Hessian at x times v into `product`; all three have length n: for `newtonCg`. */
   hessianVector?: (x: Vector, v: Vector, product: Vector) => void;
 }

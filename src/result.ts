@@ -65,6 +65,8 @@ export interface Origin {
 export interface Ending {
   readonly status: Status;
   readonly point: Point;
+  /** The estimated length below which rounding hides the gradient in f; NaN where there is none. */
+  readonly floor: number;
   readonly iterations: number;
   readonly evaluations: Evaluations;
   readonly seconds: number;
@@ -96,8 +98,12 @@ function short(tolerance: number): string {
   return tolerance === 0 ? '0' : tolerance.toExponential();
 }
 
+function floorText(floor: number): string {
+  return Number.isFinite(floor) ? `; rounding of f hides gradients shorter than about ${floor.toExponential(1)}` : '';
+}
+
 /** The numbers behind a status. */
-function numbers({ status, point, iterations, evaluations, seconds }: Ending, options: ResolvedOptions): string {
+function numbers({ status, point, floor, iterations, evaluations, seconds }: Ending, options: ResolvedOptions): string {
   if (evaluations.value === 0) return ' before the first evaluation';
   const norm = point.norm.toExponential(2);
   switch (status) {
@@ -108,7 +114,7 @@ function numbers({ status, point, iterations, evaluations, seconds }: Ending, op
     case 'step-tolerance':
       return ` (${short(options.xtol)}); the gradient's max-norm is ${norm}`;
     case 'precision-limit':
-      return `; the gradient's max-norm is ${norm}, gtol was ${short(options.gtol)}`;
+      return `; the gradient's max-norm is ${norm}, gtol was ${short(options.gtol)}${floorText(floor)}`;
     case 'iteration-limit':
       return ` (${iterations}); the gradient's max-norm is ${norm}`;
     case 'evaluation-limit':

@@ -11,6 +11,10 @@ export interface Places {
   readonly at: Point;
   readonly trial: Point;
   readonly best: Point;
+  /** See core/point.ts. */
+  readonly suspect: boolean;
+  stationary: boolean;
+  readonly floor: number;
 }
 
 export interface Run {
@@ -25,22 +29,36 @@ export interface Run {
   release(): void;
 }
 
+/** What a run needs memory for beside its places. */
+export interface Needs {
+  readonly hessian?: Hessian | undefined;
+  readonly preconditioner?: Hessian | undefined;
+  readonly products?: boolean;
+}
+
 /** The memory that the driver, the user's functions and the engine share. */
 export class Memory {
   readonly places: readonly [Point, Point, Point];
   /** In the order in which the structure's `fill` takes them. */
   readonly hessian: readonly Vector[];
-  /** Everything: x and gradient of the places, then the Hessian's arrays. */
+  /** The same of the structure that preconditions. */
+  readonly preconditioner: readonly Vector[];
+  /** For products: v, H v, then r, M^-1 r. */
+  readonly vectors: readonly Vector[];
+  /** Everything: x and gradient of the places, then the others in the order above. */
   readonly arrays: readonly Vector[];
   private readonly lengths: readonly number[];
 
-  constructor(x0: Vector, hessian: Hessian | undefined) {
+  constructor(x0: Vector, needs: Needs) {
     const n = x0.length;
     const vector = () => allocate(n, 'the run');
     const place = (x: Vector): Point => ({ x, g: vector(), f: NaN, norm: NaN });
     this.places = [place(x0), place(vector()), place(vector())];
-    this.hessian = hessianMemory(n, hessian);
-    this.arrays = [...this.places.flatMap(({ x, g }) => [x, g]), ...this.hessian];
+    this.hessian = hessianMemory(n, needs.hessian);
+    this.preconditioner = hessianMemory(n, needs.preconditioner);
+    this.vectors = needs.products ? Array.from({ length: 4 }, vector) : [];
+    const xs = this.places.flatMap(({ x, g }) => [x, g]);
+    this.arrays = [...xs, ...this.hessian, ...this.preconditioner, ...this.vectors];
     this.lengths = this.arrays.map(array => array.length);
   }
 
@@ -63,5 +81,11 @@ function hessianMemory(n: number, hessian: Hessian | undefined): Vector[] {
       return [allocate(n, 'the Hessian')];
     case 'tridiagonal':
       return [allocate(n, 'the Hessian'), allocate(n - 1, 'the Hessian')];
+    case 'banded':
+      return [allocate((hessian.bandwidth + 1) * n, 'the Hessian')];
+    case 'dense':
+      return [allocate(n * n, 'the Hessian')];
+    case 'sparse':
+      return [allocate(hessian.rows.length, 'the Hessian')];
   }
 }

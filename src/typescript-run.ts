@@ -1,14 +1,31 @@
 // A run on the TypeScript engine. Twin in purpose: native/node/session.cpp, run.cpp
 
-import type { Choice } from './choose.js';
+import type { Choice, Preconditioning } from './choose.js';
+import { Banded } from './core/hessian/banded.js';
+import { Dense } from './core/hessian/dense.js';
 import { Diagonal } from './core/hessian/diagonal.js';
+import type { Factored } from './core/hessian/factored.js';
+import { Sparse } from './core/hessian/sparse.js';
 import { Tridiagonal } from './core/hessian/tridiagonal.js';
+import { ConjugateGradientState, conjugateGradient } from './core/methods/conjugate-gradient.js';
 import { LbfgsState, lbfgs } from './core/methods/lbfgs.js';
-import { type Factored, NewtonState, newton } from './core/methods/newton.js';
+import { mostFill, NewtonState, newton } from './core/methods/newton.js';
+import { NewtonCgState, newtonCg } from './core/methods/newton-cg.js';
+import { NewtonLineSearchState, newtonLineSearch } from './core/methods/newton-line-search.js';
 import { Points } from './core/point.js';
 import type { Ask, Method as Routine } from './core/routine.js';
+import { searchOf } from './core/search/search.js';
 import type { Status } from './core/status.js';
+import {
+  AskedPreconditioner,
+  DiagonalPreconditioner,
+  NoPreconditioner,
+  type Preconditioner,
+  StructuredPreconditioner,
+} from './core/trust/precondition.js';
+import { AskedProducts, StructuredProducts } from './core/trust/products.js';
 import type { Hessian } from './hessian.js';
+import type { Vector } from './objective.js';
 import type { Memory, Run } from './run.js';
 
 export class TypeScriptRun implements Run {
@@ -42,19 +59,63 @@ export class TypeScriptRun implements Run {
 /** The table of methods. */
 function startMethod(choice: Choice, memory: Memory, points: Points): Routine {
   const n = points.at.x.length;
-  switch (choice.name) {
+  switch (choice.core) {
     case 'lbfgs':
-      return lbfgs(new LbfgsState(n, choice.options), points, choice.options);
-    case 'newton':
-      return newton(new NewtonState(), points, factored(choice.hessian, memory), choice.options);
+      return lbfgs(new LbfgsState(n, choice.options), points, choice.options, searchOf(choice.search));
+    case 'conjugateGradient':
+      return conjugateGradient(
+        new ConjugateGradientState(n),
+        points,
+        choice.options as Parameters<typeof conjugateGradient>[2],
+        searchOf(choice.search),
+      );
+    case 'newton': {
+      points.suspect = true;
+      const hessian = factored(choice.hessian, memory.hessian, n);
+      const dear = hessian instanceof Sparse && hessian.fill() > mostFill;
+      return newton(new NewtonState(), points, hessian, dear);
+    }
+    case 'newtonLineSearch': {
+      points.suspect = true;
+      const hessian = factored(choice.hessian, memory.hessian, n);
+      return newtonLineSearch(new NewtonLineSearchState(), points, hessian, searchOf(choice.search));
+    }
+    case 'newtonCg': {
+      points.suspect = true;
+      const [v, hv, r, z] = memory.vectors;
+      const hessian = choice.hessian && factored(choice.hessian, memory.hessian, n);
+      const products = hessian ? new StructuredProducts(v, hv, hessian) : new AskedProducts(v, hv);
+      const preconditioner = preconditionerOf(choice.preconditioner, memory, r, z, hessian);
+      return newtonCg(new NewtonCgState(choice.options), points, products, preconditioner);
+    }
   }
 }
 
-function factored({ structure }: Hessian, { hessian: memory }: Memory): Factored {
-  switch (structure) {
+function preconditionerOf(
+  { kind, ...rest }: Preconditioning,
+  memory: Memory,
+  r: Vector,
+  z: Vector,
+  hessian: Factored | undefined,
+): Preconditioner {
+  if (kind === 'diagonal' && hessian) return new DiagonalPreconditioner(r, z, hessian);
+  if (kind === 'asked') return new AskedPreconditioner(r, z);
+  if (kind !== 'structured') return new NoPreconditioner(r, z);
+  const { matrix } = rest as { matrix: Hessian };
+  return new StructuredPreconditioner(r, z, factored(matrix, memory.preconditioner, r.length));
+}
+
+function factored(hessian: Hessian, memory: readonly Vector[], n: number): Factored {
+  switch (hessian.structure) {
     case 'diagonal':
       return new Diagonal(memory[0]);
     case 'tridiagonal':
       return new Tridiagonal(memory[0], memory[1]);
+    case 'banded':
+      return new Banded(memory[0], hessian.bandwidth, n);
+    case 'dense':
+      return new Dense(memory[0], n);
+    case 'sparse':
+      return new Sparse(hessian.rows, hessian.columns, memory[0], n);
   }
 }

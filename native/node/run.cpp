@@ -11,6 +11,22 @@ std::vector<double> numbers(const Napi::Float64Array& array) {
   return {array.Data(), array.Data() + array.ElementLength()};
 }
 
+// A matrix of this structure; `pattern` holds the rows and columns of a sparse one, `take` gives the next array.
+MatrixInput readMatrix(const std::string& structure, const Napi::Array& pattern, const auto& take) {
+  MatrixInput input;
+  input.structure = structure;
+  for (std::size_t k = 0; k < arraysOf(structure); ++k) {
+    auto array = take();
+    input.arrays.push_back(array.Data());
+    input.lengths.push_back(static_cast<Index>(array.ElementLength()));
+  }
+  if (pattern.Length() == 2) {
+    input.rows = pattern.Get(std::uint32_t{0}).As<Napi::Int32Array>().Data();
+    input.columns = pattern.Get(std::uint32_t{1}).As<Napi::Int32Array>().Data();
+  }
+  return input;
+}
+
 void outOfMemory(Napi::Env env) {
   Napi::RangeError::New(env, "not enough memory for the native engine's state").ThrowAsJavaScriptException();
 }
@@ -24,21 +40,28 @@ Napi::Function NativeRun::define(Napi::Env env) {
 }
 
 NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRun>(info) {
+  const auto kind = info[0].As<Napi::Object>();
+  const auto named = [&](const char* key) { return std::string(kind.Get(key).As<Napi::String>()); };
   SessionInput input;
-  input.method = info[0].As<Napi::String>();
-  input.hessian = info[1].As<Napi::String>();
-  input.options = numbers(info[2].As<Napi::Float64Array>());
-  const auto arrays = info[3].As<Napi::Array>();
+  input.method = named("method");
+  input.search = named("search");
+  input.preconditioning = named("preconditioning");
+  input.options = numbers(info[1].As<Napi::Float64Array>());
+  const auto arrays = info[2].As<Napi::Array>();
   arrays_ = Napi::Persistent(arrays.As<Napi::Object>());
-  std::vector<double*> memory;
-  for (std::uint32_t i = 0; i < arrays.Length(); ++i) {
-    auto array = arrays.Get(i).As<Napi::Float64Array>();
-    memory.push_back(array.Data());
-    if (i == 0) input.n = static_cast<Index>(array.ElementLength());
+  std::uint32_t next = 0;
+  const auto take = [&] { return arrays.Get(next++).As<Napi::Float64Array>(); };
+  std::vector<double*> places;
+  for (int k = 0; k < 6; ++k) {
+    auto array = take();
+    input.n = static_cast<Index>(array.ElementLength());
+    places.push_back(array.Data());
   }
-  mailbox_ = reinterpret_cast<Mailbox*>(memory.back());
-  input.hessianMemory.assign(memory.begin() + 6, memory.end() - 1);
-  const auto place = [&](std::size_t k) { return Point(memory[2 * k], memory[2 * k + 1], input.n); };
+  input.hessian = readMatrix(named("hessian"), info[3].As<Napi::Array>(), take);
+  input.preconditioner = readMatrix(named("preconditioner"), info[4].As<Napi::Array>(), take);
+  while (next + 1 < arrays.Length()) input.vectors.push_back(take().Data());
+  mailbox_ = reinterpret_cast<Mailbox*>(take().Data());
+  const auto place = [&](std::size_t k) { return Point(places[2 * k], places[2 * k + 1], input.n); };
   points_ = std::make_unique<Points>(std::array<Point, 3>{place(0), place(1), place(2)});
   try {
     session_ = makeSession(input);
@@ -50,6 +73,7 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
     Napi::Error::New(info.Env(), "the native engine has no method " + input.method).ThrowAsJavaScriptException();
     return;
   }
+  points_->suspect = session_->looksAtCurvature();
   info.This().As<Napi::Object>().Set("resume", Napi::Function::New<resume>(info.Env(), "resume", this));
 }
 
@@ -70,6 +94,7 @@ void NativeRun::resume(const Napi::CallbackInfo& info) {
 }
 
 double NativeRun::next() {
+  points_->stationary = mailbox_->stationary != 0;
   if (run_ && last_ == Ask::evaluate) points_->tell(mailbox_->value);
   if (!run_) run_.emplace(session_->start(*points_));
   const std::optional<Ask> ask = run_->resume();
@@ -95,6 +120,8 @@ void NativeRun::reportPlaces() {
   mailbox_->atNorm = points_->at->norm;
   mailbox_->bestValue = points_->best->f;
   mailbox_->bestNorm = points_->best->norm;
+  mailbox_->suspect = points_->suspect;
+  mailbox_->floor = points_->floor;
 }
 
 }  // namespace thalweg

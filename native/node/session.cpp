@@ -2,10 +2,13 @@
 #include "session.h"
 
 #include "../core/fields.h"
-#include "../core/hessian/diagonal.h"
-#include "../core/hessian/tridiagonal.h"
+#include "../core/methods/conjugate_gradient.h"
 #include "../core/methods/lbfgs.h"
 #include "../core/methods/newton.h"
+#include "../core/methods/newton_cg.h"
+#include "../core/methods/newton_line_search.h"
+#include "../core/search/search.h"
+#include "../core/stop.h"
 
 namespace thalweg {
 namespace {
@@ -28,49 +31,116 @@ std::vector<Default> list() {
   return defaults;
 }
 
+template <class Search>
 class LbfgsSession final : public Session {
  public:
-  explicit LbfgsSession(const SessionInput& in) : options_(read<LbfgsOptions>(in.options)), state_(in.n, options_) {}
+  explicit LbfgsSession(const SessionInput& in)
+      : options_(read<LbfgsOptions<Search>>(in.options)), state_(in.n, options_) {}
   Method start(Points& points) override { return lbfgs(state_, points, options_); }
 
  private:
-  LbfgsOptions options_;
+  LbfgsOptions<Search> options_;
   LbfgsState state_;
 };
 
-template <class Hessian>
-class NewtonSession final : public Session {
+template <class Search>
+class ConjugateGradientSession final : public Session {
  public:
-  NewtonSession(const SessionInput& in, Hessian hessian)
-      : options_(read<NewtonOptions>(in.options)), hessian_(std::move(hessian)) {}
-  Method start(Points& points) override { return newton(state_, points, hessian_, options_); }
+  explicit ConjugateGradientSession(const SessionInput& in)
+      : options_(read<ConjugateGradientOptions<Search>>(in.options)), state_(in.n) {}
+  Method start(Points& points) override { return conjugateGradient(state_, points, options_); }
 
  private:
-  NewtonOptions options_;
-  NewtonState state_;
-  Hessian hessian_;
+  ConjugateGradientOptions<Search> options_;
+  ConjugateGradientState state_;
 };
 
-template <class Hessian>
-std::unique_ptr<Session> makeNewton(const SessionInput& in, Hessian hessian) {
-  return std::make_unique<NewtonSession<Hessian>>(in, std::move(hessian));
+class NewtonSession final : public Session {
+ public:
+  explicit NewtonSession(const SessionInput& in) : hessian_(makeMatrix(in.hessian, in.n)) {}
+  Method start(Points& points) override { return newton(state_, points, *hessian_, isDear(*hessian_)); }
+  bool looksAtCurvature() const override { return true; }
+
+ private:
+  NewtonState state_;
+  std::unique_ptr<Factored> hessian_;
+};
+
+template <class Search>
+class NewtonLineSearchSession final : public Session {
+ public:
+  explicit NewtonLineSearchSession(const SessionInput& in)
+      : options_(read<NewtonLineSearchOptions<Search>>(in.options)), hessian_(makeMatrix(in.hessian, in.n)) {}
+  Method start(Points& points) override { return newtonLineSearch(state_, points, *hessian_, options_.lineSearch); }
+  bool looksAtCurvature() const override { return true; }
+
+ private:
+  NewtonLineSearchOptions<Search> options_;
+  NewtonLineSearchState state_;
+  std::unique_ptr<Factored> hessian_;
+};
+
+class NewtonCgSession final : public Session {
+ public:
+  explicit NewtonCgSession(const SessionInput& in)
+      : state_(read<NewtonCgOptions>(in.options)),
+        hessian_(makeMatrix(in.hessian, in.n)),
+        matrix_(makeMatrix(in.preconditioner, in.n)) {
+    const auto vector = [&](std::size_t k) { return View(in.vectors[k], in.n); };
+    if (hessian_) {
+      products_ = std::make_unique<StructuredProducts>(vector(0), vector(1), *hessian_);
+    } else {
+      products_ = std::make_unique<AskedProducts>(vector(0), vector(1));
+    }
+    if (in.preconditioning == "diagonal") {
+      preconditioner_ = std::make_unique<DiagonalPreconditioner>(vector(2), vector(3), *hessian_);
+    } else if (in.preconditioning == "structured") {
+      preconditioner_ = std::make_unique<StructuredPreconditioner>(vector(2), vector(3), *matrix_);
+    } else if (in.preconditioning == "asked") {
+      preconditioner_ = std::make_unique<AskedPreconditioner>(vector(2), vector(3));
+    } else {
+      preconditioner_ = std::make_unique<NoPreconditioner>(vector(2), vector(3));
+    }
+  }
+  Method start(Points& points) override { return newtonCg(state_, points, *products_, *preconditioner_); }
+  bool looksAtCurvature() const override { return true; }
+
+ private:
+  NewtonCgState state_;
+  std::unique_ptr<Factored> hessian_, matrix_;
+  std::unique_ptr<Products> products_;
+  std::unique_ptr<Preconditioner> preconditioner_;
+};
+
+template <template <class Search> class Searching>
+std::unique_ptr<Session> withSearch(const SessionInput& in) {
+  if (in.search == "strong-wolfe") return std::make_unique<Searching<WolfeOptions>>(in);
+  if (in.search == "more-thuente") return std::make_unique<Searching<MoreThuenteOptions>>(in);
+  if (in.search == "hager-zhang") return std::make_unique<Searching<HagerZhangOptions>>(in);
+  if (in.search == "armijo") return std::make_unique<Searching<ArmijoOptions>>(in);
+  return nullptr;
 }
 
 }  // namespace
 
 std::unique_ptr<Session> makeSession(const SessionInput& in) {
-  const auto& memory = in.hessianMemory;
-  if (in.method == "lbfgs") return std::make_unique<LbfgsSession>(in);
-  if (in.method == "newton" && in.hessian == "diagonal") return makeNewton(in, Diagonal(memory[0], in.n));
-  if (in.method == "newton" && in.hessian == "tridiagonal") {
-    return makeNewton(in, Tridiagonal(memory[0], memory[1], in.n));
-  }
+  if (in.method == "lbfgs") return withSearch<LbfgsSession>(in);
+  if (in.method == "conjugateGradient") return withSearch<ConjugateGradientSession>(in);
+  if (in.method == "newton") return std::make_unique<NewtonSession>(in);
+  if (in.method == "newtonLineSearch") return withSearch<NewtonLineSearchSession>(in);
+  if (in.method == "newtonCg") return std::make_unique<NewtonCgSession>(in);
   return nullptr;
 }
 
 std::vector<Default> defaultsOf(std::string_view name) {
-  if (name == "lbfgs") return list<LbfgsOptions>();
-  if (name == "newton") return list<NewtonOptions>();
+  if (name == "lbfgs") return list<LbfgsOptions<>>();
+  if (name == "conjugateGradient") return list<ConjugateGradientOptions<>>();
+  if (name == "newtonLineSearch") return list<NewtonLineSearchOptions<>>();
+  if (name == "newtonCg") return list<NewtonCgOptions>();
+  if (name == "strong-wolfe") return list<WolfeOptions>();
+  if (name == "more-thuente") return list<MoreThuenteOptions>();
+  if (name == "hager-zhang") return list<HagerZhangOptions>();
+  if (name == "armijo") return list<ArmijoOptions>();
   if (name == "stop") return list<StopOptions>();
   return {};
 }

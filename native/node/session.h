@@ -1,4 +1,4 @@
-// One run of one method: its options, its state and its Hessian, kept together while JavaScript holds the run.
+// One run of one method: its options, its state and its matrices, kept together while JavaScript holds the run.
 #pragma once
 #include <memory>
 #include <string>
@@ -7,6 +7,7 @@
 
 #include "../core/point.h"
 #include "../core/routine.h"
+#include "matrix.h"
 
 namespace thalweg {
 
@@ -15,15 +16,20 @@ class Session {
   virtual ~Session() = default;
   // The method, ready to go on from points.at, where the objective has been evaluated.
   virtual Method start(Points& points) = 0;
+  // Does the method look at curvature, so that it can tell a saddle from a minimum?
+  virtual bool looksAtCurvature() const { return false; }
 };
 
 // What JavaScript hands over: numbers in the order of the fields, and the arrays that it fills.
 struct SessionInput {
   std::string method;
-  std::string hessian;
+  std::string search;
+  std::string preconditioning;  // of newtonCg: none, diagonal, structured, asked
+  MatrixInput hessian;
+  MatrixInput preconditioner;
   std::vector<double> options;
-  std::vector<double*> hessianMemory;
-  Index n;
+  std::vector<double*> vectors;  // of newtonCg: v, Hv, r, M^-1 r
+  Index n = 0;
 };
 
 // None if there is no such method.
@@ -34,7 +40,8 @@ struct Default {
   double value;
 };
 
-// A method's options with their defaults, in the order of the fields; "stop" has those of the stopping tests.
+// The options of a method or of a line search with their defaults, in the order of the fields; "stop" has those of the
+// stopping tests.
 std::vector<Default> defaultsOf(std::string_view name);
 
 }  // namespace thalweg

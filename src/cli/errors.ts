@@ -7,7 +7,7 @@ const exitCodes = { usage: 2, thrown: 70 } as const;
 export const exitCodesHelp = `
 Exit codes:
   0    success
-  1    the run ended without success; the status says why
+  1    solve: the run ended without success; the status says why. check: a derivative is wrong
   2    a mistake in the arguments or in what a module exports
   70   a module threw an exception, whose stack is shown
   130  interrupted (SIGINT)`;

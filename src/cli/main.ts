@@ -2,6 +2,7 @@
 // The command line. Each command is a file of its own, added here.
 import { Command } from 'commander';
 import { version } from '../package-root.js';
+import { addCheck } from './check.js';
 import { exitCodesHelp, report } from './errors.js';
 import { addInfo } from './info.js';
 import { addSolve } from './solve.js';
@@ -15,6 +16,7 @@ const program = new Command('thalweg')
   .showHelpAfterError('(--help shows what there is)')
   .exitOverride();
 addSolve(program);
+addCheck(program);
 addInfo(program);
 
 // A reader that has seen enough, such as `head`, is no error.

@@ -15,7 +15,11 @@ export interface Solution {
 
 export function printSolution({ subject, method, options, result, withX }: Solution): void {
   const { name, title, objective, minima } = subject;
-  const { note } = chooseMethod(method, typeof objective === 'function' ? { valueAndGradient: objective } : objective);
+  const { note } = chooseMethod(
+    method,
+    typeof objective === 'function' ? { valueAndGradient: objective } : objective,
+    result.x.length,
+  );
   const message = note === undefined ? result.message : result.message.replace(`; ${note}`, '');
   const why = note?.replace(`auto chose ${result.method}: `, 'auto: ');
   printRows([
@@ -55,9 +59,18 @@ function engineText({ engine }: Result, options: Options): string {
   return `${engine} (${reason ?? 'auto: the faster one at this n'})`;
 }
 
+/** What is known to be minimal; the other values where the gradient vanishes; what f comes close to, but only far out. */
 function minimaText(minima: readonly Minimum[]): string {
-  const known = minima.map(({ kind, value }) => `${short(value, 12)} (${kind})`).join(', ');
-  return known && `  known minim${minima.length > 1 ? 'a' : 'um'}: ${known}`;
+  const texts = [
+    ['known minim', 'um', 'a', minima.filter(({ kind }) => kind === 'global' || kind === 'local')],
+    ['other stationary value', '', 's', minima.filter(({ kind }) => kind === 'saddle')],
+    ['approached far out', '', '', minima.filter(({ kind }) => kind === 'infimum')],
+  ] as const;
+  const said = texts.flatMap(([what, one, several, found]) => {
+    const values = [...new Set(found.map(({ kind, value }) => `${short(value, 12)} (${kind})`))];
+    return values.length === 0 ? [] : [`${what}${values.length > 1 ? several : one}: ${values.join(', ')}`];
+  });
+  return said.length > 0 ? `  ${said.join('; ')}` : '';
 }
 
 function evaluationsText({ evaluations }: Result): string {

@@ -1,12 +1,13 @@
 // thalweg solve: minimizes a problem or the objective of a module, and says how it went.
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Method, minimize, type Options, type Result } from '../index.js';
 import { checkMethod, methodNames, methods } from '../methods.js';
 import { callApi } from './errors.js';
 import { progressLine } from './progress.js';
-import { addSetting, applySettings } from './set.js';
+import { addSetting, applySettings, settingsHelp } from './set.js';
 import { printSolution, printSolutionAsJson } from './solution.js';
 import { findSubject, type Start, type Subject } from './subject.js';
+import { addSubject, moduleHelp } from './subject-arguments.js';
 import { checkWritable, writeVector } from './vector-file.js';
 
 interface Flags extends Start {
@@ -18,15 +19,14 @@ interface Flags extends Start {
   readonly x: boolean;
 }
 
-const details = `
-A module exports
-  objective    (x, gradient) => f(x), writing the gradient; or an object with valueAndGradient, hessian, ...
-  x0           the start: an array, or a function of n
+const details = `${moduleHelp}
 and if it likes method (made by lbfgs(...), ..., or a name) and options (as for minimize), each by its name or as a
 property of the default export. What the command line says goes before what the module says.
 
---set takes options of the method and of the run: memory=20, lineSearch.curvature=0.1, gtol=1e-8, maxIterations=500.
-A wrong key lists the right ones.
+--set takes options of the method and of the run:
+${settingsHelp()}
+A line search is chosen by its name, then it has its own options: lineSearch.curvature=0.1. That of newton is for
+globalization=line-search. A wrong key or value lists the right ones.
 
 --json prints the result with problem, n, minima (the known ones) and engineInfo. Numbers that JSON lacks are the
 strings "NaN", "Infinity" and "-Infinity". With --set trace=true there is one row per iteration.
@@ -36,31 +36,23 @@ Files of --x0 and --output hold numbers, one a line; --x0 also reads JSON: an ar
 Examples:
   $ thalweg solve chained-rosenbrock --n 1000
   $ thalweg solve poisson-trend --n 100000 --method lbfgs --set memory=20 --set gtol=1e-4
+  $ thalweg solve wood --method lbfgs --set lineSearch=more-thuente --set lineSearch.curvature=0.1
+  $ thalweg solve poisson-grid --n 10000 --method newtonCg --set preconditioner=diagonal --set forcing=0.1
   $ thalweg solve ./mine.mjs --json --no-x
   $ thalweg solve ./mine.mjs --n 500 --engine native --output solution.txt`;
 
 export function addSolve(program: Command): void {
-  program
-    .command('solve')
+  addSubject(program.command('solve'))
     .summary('minimize a problem, or the objective of a module')
     .description('Minimizes a problem, or the objective that a module exports.')
-    .argument('<module | problem>', 'a file such as ./mine.mjs, or the name of a problem')
-    .option('-n, --n <size>', 'the number of unknowns, where there is a choice', size)
     .addOption(new Option('--method <name>', 'the method (default: auto)').choices(methodNames))
     .addOption(new Option('--engine <name>', 'the engine (default: auto)').choices(['auto', 'native', 'typescript']))
     .option('--set <key=value>', 'an option of the method or the run; can be repeated', addSetting)
-    .option('--x0 <file>', 'start from the numbers in this file')
     .option('--output <file>', 'write the solution x to this file')
     .option('--json', 'print one JSON document')
     .option('--no-x', 'leave x and the gradient out of what is printed')
     .addHelpText('after', details)
     .action(solve);
-}
-
-function size(text: string): number {
-  const n = Number(text);
-  if (text.trim() === '' || Number.isNaN(n)) throw new InvalidArgumentError('It must be a number.');
-  return n;
 }
 
 async function solve(name: string, flags: Flags): Promise<void> {
