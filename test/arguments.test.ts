@@ -1,9 +1,11 @@
 // Every argument of minimize() and of the methods, given the wrong type, length, range or NaN: an error of the right
-// class that names the argument and what it was, before anything is evaluated. The cases stand in support/mistakes.ts.
+// class that names the argument and what it was, before anything is evaluated. The cases stand in
+// support/mistakes.ts and support/maker-mistakes.ts.
 import assert from 'node:assert/strict';
 import { type Method, minimize, type Objective, type Options } from '../src/index.js';
 import { engines, withoutNative } from './support/engines.js';
-import { type Mistake, makers, methodValues, objectives, options, starts } from './support/mistakes.js';
+import { makers } from './support/maker-mistakes.js';
+import { type Mistake, methodValues, objectives, options, starts } from './support/mistakes.js';
 
 const x0 = [3, 4];
 let calls = 0;
@@ -57,7 +59,7 @@ describe('mistakes in the arguments of minimize', () => {
   });
 });
 
-describe('mistakes in the options of', () => {
+describe('mistakes in what is handed to', () => {
   for (const [name, maker] of Object.entries(makers)) {
     describe(name, () => {
       for (const mistake of maker.mistakes) it(mistake.title, () => refuses(mistake, maker.make));

@@ -1,24 +1,19 @@
 // The command line as its users meet it: by what it prints and by its exit code.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { progressLine } from '../src/cli/progress.js';
 import { engineInfo, problems } from '../src/index.js';
-import { fail, file, files, folder, json, start, succeeds, thalweg } from './support/cli.js';
+import { fail, file, folder, json, start, succeeds, thalweg, useFolder } from './support/cli.js';
 
 describe('thalweg', function () {
   this.timeout(120_000);
-  before(() =>
-    Object.entries(files).forEach(([name, text]) => {
-      writeFileSync(join(folder, name), text);
-    }),
-  );
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  useFolder();
 
   it('has a version and help, for every command with examples', async () => {
     assert.equal(await succeeds('--version'), `${engineInfo().version}\n`);
-    assert.match(await succeeds('--help'), /solve .*\n[\s\S]*info .*\n[\s\S]*Exit codes:/);
-    for (const line of ['solve --help', 'help info']) {
+    assert.match(await succeeds('--help'), /solve .*\n[\s\S]*check .*\n[\s\S]*info .*\n[\s\S]*Exit codes:/);
+    for (const line of ['solve --help', 'check --help', 'help info']) {
       assert.match(await succeeds(line), /Usage: thalweg \w+ [\s\S]*Examples:\n {2}\$ (\w+=\w+ )?thalweg/);
     }
   });
@@ -30,32 +25,19 @@ describe('thalweg', function () {
       solve: /missing required argument/,
       'solve beale --jsn': /unknown option '--jsn'\n\(Did you mean --json\?\)/,
       'solve beale wood': /too many arguments/,
-      'solve beale --method sgd': /'sgd' is invalid\. Allowed choices are auto, lbfgs, newton/,
+      'solve beale --method sgd':
+        /'sgd' is invalid\. Allowed choices are auto, lbfgs, conjugateGradient, newton, newtonCg/,
       'solve beale --engine steam': /'steam' is invalid\. Allowed choices are auto, native, typescript/,
       'solve beale --n two': /'two' is invalid\. It must be a number/,
       'solve beale --n 3': /problem beale: n must be 2, got 3/,
       'solve chained-rosenbrock --n 1e15': /problem chained-rosenbrock with n = 1000000000000000: /,
       'solve bale': new RegExp(`no problem 'bale'; there are ${problems.map(problem => problem.name).join(', ')}`),
-      'solve wood --method newton': /newton\(\) needs objective\.hessian/,
+      'solve named.mjs --method newton': /newton\(\) needs objective\.hessian/,
       'solve wood --output none/x.txt': /none\/x\.txt: .*no such file or directory/,
       'solve wood --x0 none.txt': /none\.txt: .*no such file or directory/,
       'solve wood --x0 words.txt': /words\.txt\[2\] must be a number, got the string "three"/,
       'solve wood --x0 short.txt': /problem wood: n must be 4, got 2/,
       'solve wood --n 4 --x0 short.txt': /--n 4 does not fit short\.txt, which holds 2 numbers/,
-    }));
-
-  it('judges --set by the checks of the API', () =>
-    fail(2, {
-      'solve wood --set gtol': /'gtol' is invalid\. It must be key=value/,
-      'solve wood --set gtol=tiny': /options\.gtol must be a number, got the string "tiny"/,
-      'solve wood --set maxIterations=1.5': /options\.maxIterations must be an integer .* got 1\.5/,
-      'solve wood --set trace=1': /options\.trace must be true or false, got 1/,
-      'solve wood --set memory=5': /auto has no such option; it belongs to --method lbfgs/,
-      'solve wood --method lbfgs --set memory=0': /memory must be an integer .* got 0/,
-      'solve wood --method lbfgs --set lineSearch.curvature=0.1 --set lineSearch.decrease=0.2':
-        /decrease \(0\.2\) must be below curvature \(0\.1\)/,
-      'solve wood --method lbfgs --set __proto__.memory=1':
-        /no such option; lbfgs has memory, lineSearch\.decrease, .*; the run has gtol, .*, maxSeconds, threads, trace/,
     }));
 
   it('says what is wrong with a module', () =>
@@ -70,7 +52,7 @@ describe('thalweg', function () {
       'solve main.mjs --n 0': /--n must be a positive integer, got 0/,
       'solve named.mjs --n 3': /no function of n but an array of length 2/,
       'solve key.mjs': /no key "gtool"/,
-      'solve method.mjs': /no method sgd; there are auto, lbfgs, newton/,
+      'solve method.mjs': /no method sgd; there are auto, lbfgs, conjugateGradient, newton, newtonCg/,
       'solve promise.mjs': /returned a promise/,
       'solve import.mjs': /Cannot find package 'not-installed-anywhere'/,
     }));

@@ -8,20 +8,47 @@ import { watch } from './support/watch.js';
 
 const gtol = 1e-6;
 
-/** Where a method cannot be expected to reach gtol, with the reason. */
-const tooHard: Record<string, string> = {};
+const noScalingHelps = 'curvatures from 1e-4 to 1e8 in directions that are no axes: gradients alone take too long';
+const flat = 'f is so flat around its minimum that gtol is met before f is right to eight digits';
+const noSlope = 'the gradient shows no way off the line that leads to the saddle';
+
+/** Where a method cannot be expected to reach a minimum, and why. It is wrong to list what is reached. */
+const tooHard: Record<string, Record<string, string>> = {
+  'lbfgs()': {
+    'rotated-quadratic-tridiagonal': noScalingHelps,
+    'rotated-quadratic-banded': noScalingHelps,
+    'rotated-quadratic-sparse': noScalingHelps,
+    'reflected-quadratic': noScalingHelps,
+    saddle: noSlope,
+  },
+  'conjugateGradient()': {
+    'rotated-quadratic-tridiagonal': noScalingHelps,
+    'rotated-quadratic-banded': noScalingHelps,
+    'rotated-quadratic-sparse': noScalingHelps,
+    'reflected-quadratic': noScalingHelps,
+    'scaled-quadratic': 'curvatures from 1 to 1e12, and one scale for all unknowns',
+    nondquar: flat,
+    'powell-badly-scaled': flat,
+    'penalty-two': flat,
+    gulf: flat,
+    saddle: noSlope,
+  },
+  'newtonCg()': { quartc: flat, nondquar: flat, 'penalty-two': flat },
+};
 
 onEveryCell(cell => {
   const { engine, problem, n } = cell;
 
-  it('reaches a known minimum', function () {
-    const reason = tooHard[`${cell.method.title} on ${problem.name}`];
-    if (reason !== undefined) this.skip();
+  const reason = tooHard[cell.method.title]?.[problem.name];
+
+  it(reason ? `reaches no known minimum: ${reason}` : 'reaches a known minimum', () => {
     const { status, success, value, gradientNorm } = cell.free();
+    const minima = cell.create().minima.filter(({ kind }) => kind === 'global' || kind === 'local');
+    const reached = success && minima.some(minimum => closeTo(value, minimum.value));
+    if (reason) return assert.ok(!reached, 'it does reach one: take it off the list');
     assert.ok(success, status);
     assert.ok(gradientNorm <= gtol || status === 'precision-limit', `${status}, gradient ${gradientNorm}`);
-    const near = cell.create().minima.find(minimum => closeTo(value, minimum.value));
-    assert.ok(near, `f = ${value} is none of the known minima`);
+    assert.ok(reached, `f = ${value} is none of the known minima`);
   });
 
   it('returns a point with its own value, gradient and norm', () => {

@@ -98,7 +98,7 @@ onEveryEngine(engine => {
           fill(x, ...memory);
           return calls === k ? instead(...memory) : undefined;
         };
-        return { ...objective, hessian: { structure: replaced.structure, fill: own } as Hessian };
+        return { ...objective, hessian: { ...replaced, fill: own } as Hessian };
       };
 
       it('throws in the Hessian: the very same thing comes out', () => {
@@ -114,17 +114,24 @@ onEveryEngine(engine => {
 
       it('returns a promise from the Hessian: a TypeError', () => {
         const promising = inFill(1, () => Promise.resolve());
-        assert.throws(() => run(engine, promising), { name: 'TypeError', message: /hessian.* promise.* synchronous/ });
+        assert.throws(() => run(engine, promising), {
+          name: 'TypeError',
+          message: /Hessian's fill .* promise.* synchronous/,
+        });
         unaffected();
       });
 
       for (const value of [NaN, Infinity, -Infinity]) {
         it(`writes ${value} into the Hessian: not-finite, at the best point so far`, () => {
           for (let k = 1; k <= free.evaluations.hessian; k++) {
-            for (const part of [0, 1]) {
-              const writing = inFill(k, (...memory) => memory[part].fill(value, 2, 3));
-              const { status, success, iterations, gradientNorm } = run(engine, writing);
-              assert.deepEqual([status, success, iterations], ['not-finite', false, k - 1]);
+            for (const part of structureParts(objective.hessian as Hessian)) {
+              const writing = inFill(k, (...memory) => {
+                const middle = memory[part].length >> 1;
+                memory[part].fill(value, middle, middle + 1);
+              });
+              const { status, success, iterations, evaluations, gradientNorm } = run(engine, writing);
+              assert.deepEqual([status, success, evaluations.hessian], ['not-finite', false, k]);
+              assert.ok(iterations <= free.iterations);
               assert.ok(Number.isFinite(gradientNorm));
             }
           }
@@ -134,6 +141,11 @@ onEveryEngine(engine => {
     });
   }
 });
+
+/** The arrays that its fill writes. */
+function structureParts({ structure }: Hessian): readonly number[] {
+  return structure === 'tridiagonal' ? [0, 1] : [0];
+}
 
 function assertThrowsThis(act: () => unknown, expected: unknown): void {
   let caught: unknown = assertThrowsThis;

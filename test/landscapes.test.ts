@@ -5,18 +5,21 @@ import { minimize, type Objective, type Result } from '../src/index.js';
 import { assertSameResult } from './support/bits.js';
 import { engines, onEveryEngine, withoutNative } from './support/engines.js';
 import { type Landscape, landscapes } from './support/landscapes.js';
-import { methods, suits } from './support/methods.js';
+import { methods, suits, variants } from './support/methods.js';
 
 const maxEvaluations = 20_000; // a run that does not end by itself fails instead of hanging
 
+/** Other ways through second derivatives. Searches of two tries end early, wherever they are. */
+const others = variants.filter(({ title }) => title.startsWith('newton') && title !== 'newton, two tries');
+
 onEveryEngine(engine => {
-  for (const { title, method } of methods) {
+  for (const { title, method } of [...methods, ...others]) {
     describe(title, () => {
       for (const landscape of landscapes) {
         const { objective, x0, gtol = 1e-6 } = landscape;
         const offers = [{ valueAndGradient: objective.valueAndGradient }, objective];
         const offered = offers.filter(offer => suits(method, offer, x0.length));
-        for (const offer of offered.slice(method.name === 'auto' ? 0 : -1)) {
+        for (const offer of offered.slice(['auto', 'newtonCg'].includes(method.name) ? 0 : -1)) {
           const run = (on = engine) => minimize(offer, x0, method, { engine: on, gtol, maxEvaluations });
 
           it(`${landscape.title}${'hessian' in offer ? ', Hessian offered' : ''}`, () => {

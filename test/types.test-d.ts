@@ -1,23 +1,36 @@
 // Compiled by the type check, never run: how the public types are used, and which uses are mistakes.
 import {
+  armijo,
   auto,
+  type BandedHessian,
+  banded,
+  conjugateGradient,
+  dense,
   diagonal,
   type EngineInfo,
   type engineInfo,
   type findProblem,
+  type Hessian,
+  hagerZhang,
   type Instance,
   type LineSearch,
   lbfgs,
   type Method,
+  type Minimum,
   minimize,
+  moreThuente,
   newton,
+  newtonCg,
   type Objective,
   type Options,
+  type PreconditionerFunction,
   type Problem,
   type Progress,
   type problems,
   type Result,
+  type Scaling,
   type Status,
+  sparse,
   strongWolfe,
   type Trace,
   tridiagonal,
@@ -92,9 +105,26 @@ const methods: readonly Method[] = [
   auto(),
   lbfgs(),
   lbfgs({ memory: 5, lineSearch: search }),
-  newton({ lineSearch: search }),
+  newton({ globalization: 'line-search', lineSearch: search }),
+  newton({ globalization: 'trust-region' }),
+  newtonCg({ forcing: 0.1, preconditioner: 'diagonal' }),
+  newtonCg({ preconditioner: tridiagonal() }),
+  conjugateGradient({ truncation: 0.1, restart: 2, lineSearch: hagerZhang({ slack: 0 }) }),
 ];
+const searches: readonly LineSearch[] = [moreThuente({ curvature: 0.5 }), hagerZhang(), armijo({ decrease: 0.1 })];
+const jacobi: PreconditionerFunction = (x, r, result) => result.set(r, x.length);
+newtonCg({ preconditioner: jacobi });
+lbfgs({ scaling: 'diagonal', lineSearch: searches[0] });
 newton({ globalization: 'line-search' });
+same<Scaling, 'scalar' | 'diagonal' | 'auto'>(true);
+// @ts-expect-error: an unknown scaling
+lbfgs({ scaling: 'matrix' });
+// @ts-expect-error: an unknown preconditioner
+newtonCg({ preconditioner: 'hope' });
+// @ts-expect-error: armijo has no curvature condition
+armijo({ curvature: 0.9 });
+// @ts-expect-error: conjugate gradients keep no pairs
+conjugateGradient({ memory: 5 });
 // @ts-expect-error: an unknown key
 lbfgs({ memroy: 5 });
 // @ts-expect-error: options of a line search are not a line search
@@ -111,6 +141,17 @@ same<ReturnType<typeof lbfgs>['options']['memory'], number>(true);
 const objective: Objective = { valueAndGradient: f, hessian: tridiagonal((x, main, off) => main.set(x, off.length)) };
 objective.hessian = diagonal((_x, main) => void main.fill(2));
 objective.hessian = tridiagonal();
+objective.hessian = banded(2, (_x, bands) => void bands.fill(1));
+objective.hessian = dense((_x, h) => h.set([2]));
+objective.hessian = sparse({ rows: [0, 1], columns: Int32Array.of(0, 0) }, (_x, values) => values.set([2]));
+same<BandedHessian['bandwidth'], number>(true);
+same<Hessian['structure'], 'diagonal' | 'tridiagonal' | 'banded' | 'dense' | 'sparse'>(true);
+// @ts-expect-error: a band has a width
+banded((_x: Vector, bands: Vector) => void bands.fill(1));
+// @ts-expect-error: a pattern has columns
+sparse({ rows: [0] });
+// @ts-expect-error: a band is one array
+banded(1, (_x, main, off) => main.set(off));
 // @ts-expect-error: a diagonal has no neighbours
 diagonal((_x, main, off) => main.set(off));
 // @ts-expect-error: the structure is called
@@ -123,6 +164,7 @@ same<ReturnType<typeof findProblem>, Problem | undefined>(true);
 same<ReturnType<Problem['create']>, Instance>(true);
 same<ReturnType<typeof engineInfo>, EngineInfo>(true);
 same<(typeof problems)[number], Problem>(true);
+same<Minimum['kind'], 'global' | 'local' | 'saddle' | 'infimum'>(true);
 same<EngineInfo['engine'], 'native' | 'typescript'>(true);
 const status: Status = 'precision-limit';
 // @ts-expect-error: no such status

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "core/methods/lbfgs.h"
-#include "core/methods/newton.h"
+#include "core/methods/newton_cg.h"
+#include "core/methods/newton_line_search.h"
+#include "core/stop.h"
 
 namespace thalweg {
 namespace {
@@ -24,7 +26,8 @@ TEST_CASE("fields come in the order of the struct, nested ones by dotted paths")
   std::vector<std::string> expected = paths(LbfgsOptions{});
   CHECK(std::vector(expected.end() - 3, expected.end()) == search);
   CHECK(expected.front() == "memory");
-  CHECK(paths(NewtonOptions{}) == search);
+  CHECK(paths(NewtonLineSearchOptions{}) == search);
+  CHECK(paths(NewtonCgOptions{}) == std::vector<std::string>{"forcing"});
   CHECK(paths(StopOptions{}) ==
         std::vector<std::string>{"gtol", "ftol", "xtol", "maxIterations", "maxEvaluations", "maxSeconds"});
 }
@@ -40,8 +43,9 @@ TEST_CASE("fields are read as they stand, and written through") {
   double next = 100;
   eachField(options, [&](const std::string&, double& field) { field = next++; });
   CHECK(options.memory == 100);
-  CHECK(options.lineSearch.decrease == 101);
-  CHECK(options.lineSearch.curvature == 102);
+  CHECK(options.scaling == 101);
+  CHECK(options.lineSearch.decrease == 102);
+  CHECK(options.lineSearch.curvature == 103);
 }
 
 TEST_CASE("no two fields of an options struct are the same number") {

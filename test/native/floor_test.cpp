@@ -61,7 +61,7 @@ Status verdictAt(double x, const Objective& objective) {
   Vector d(3);
   Run run(askVerdict(stage.points, d));
   const std::optional<Status> status = stage.iterate(run);
-  CHECK(stage.evaluations == 2);  // one beside the start's
+  CHECK(stage.evaluations <= 3);  // one or two beside the start's
   CHECK(stage.points.at->x == Vector::Constant(3, x));
   return status.value();
 }
@@ -80,7 +80,7 @@ TEST_CASE("precision is the limit where what the gradient promises is lost in f 
     CHECK(verdictAt(1, bowl(scale, scale, 1 + 1e-9)) == Status::precisionLimit);           // f: eps 1e-18
     CHECK(verdictAt(scale, bowl(0, 1, scale * (1 + epsilon))) == Status::precisionLimit);  // x: by one rounding
     CHECK(verdictAt(1, bowl(scale, scale, 1 + 1e-6)) == Status::lineSearchFailed);         // f could tell
-    CHECK(verdictAt(scale, bowl(0, 1, scale * (1 + 1e-12))) == Status::lineSearchFailed);  // x could move
+    CHECK(verdictAt(scale, bowl(0, 1, scale * (1 + 1e-10))) == Status::lineSearchFailed);  // x could move
   }
   CHECK(verdictAt(0, bowl(1, 1, 1e-9)) == Status::precisionLimit);
   CHECK(verdictAt(0, bowl(0, 1, 1e-9)) == Status::lineSearchFailed);

@@ -17,7 +17,7 @@ struct Log {
 
 template <class Objective>
 Result solve(const Objective& objective, const Vector& x0, const StopOptions& stop, Log& log,
-             const LbfgsOptions& options = {}) {
+             const LbfgsOptions<>& options = {}) {
   LbfgsState state(x0.size(), options);
   const auto evaluate = [&](const View& x, View& g) {
     log.values.push_back(objective(x, g));
@@ -77,7 +77,7 @@ TEST_CASE("every limit and every tolerance ends the run, with its own status and
 }
 
 TEST_CASE("a limit cuts the run short anywhere, changes nothing before, and leaves the best point seen") {
-  const LbfgsOptions exact{.lineSearch = {.curvature = 1e-3}};  // it asks on after low points
+  const LbfgsOptions<> exact{.lineSearch = {.curvature = 1e-3}};  // it asks on after low points
   Log whole;
   solve(Rosenbrock{}, Rosenbrock::start(10), {}, whole, exact);
   for (int limit = 1; limit < 60; ++limit) {

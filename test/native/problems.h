@@ -123,16 +123,25 @@ struct Stage {
     points.tell(objective(points.trial->x, points.trial->g));
     evaluations += 1;
   }
-  // Resumes to the end of an iteration, or of the run, whose status it then returns.
-  template <class FillHessian>
-  std::optional<Status> iterate(Run& run, FillHessian fillHessian) {
+  // Resumes to the end of an iteration, or of the run, whose status it then returns. `help` answers what else is asked.
+  template <class FillHessian, class Help>
+  std::optional<Status> iterate(Run& run, FillHessian fillHessian, Help help) {
     for (;;) {
       const std::optional<Ask> ask = run.resume();
       if (!ask) return run.status();
       if (*ask == Ask::iterate) return std::nullopt;
-      if (*ask == Ask::evaluate) answer();
-      if (*ask == Ask::hessian) fillHessian(points.at->x);
+      if (*ask == Ask::evaluate) {
+        answer();
+      } else if (*ask == Ask::hessian) {
+        fillHessian(points.at->x);
+      } else {
+        help(*ask, points.at->x);
+      }
     }
+  }
+  template <class FillHessian>
+  std::optional<Status> iterate(Run& run, FillHessian fillHessian) {
+    return iterate(run, fillHessian, [](Ask, const View&) {});
   }
   std::optional<Status> iterate(Run& run) {
     return iterate(run, [](const View&) {});

@@ -1,7 +1,7 @@
 // Runs the command line in a process of its own, in a folder with modules right and wrong.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ export const folder = mkdtempSync(join(tmpdir(), 'thalweg-cli-'));
 const bowl = '(x, g) => { g[0] = 2 * (x[0] - 3); g[1] = 4 * x[1]; return (x[0] - 3) ** 2 + 2 * x[1] ** 2; }';
 const sphere = `{ scale: 2, hessian: { structure: 'diagonal' }, valueAndGradient(x, g) {
   x.forEach((v, i) => { g[i] = this.scale * v; }); return x.reduce((sum, v) => sum + v * v, 0); } }`;
-export const files = {
+const files = {
   'named.mjs': `export const objective = ${bowl}, x0 = [0, 1];`,
   'main.mjs': `export default { objective: ${sphere}, x0: n => Array(n).fill(1), method: 'lbfgs', options: { gtol: 1e-3 } }`,
   'common.cjs': `module.exports = { objective: Object.freeze(${sphere}), x0: (n = 3) => Array(n).fill(1) }`,
@@ -22,7 +22,15 @@ export const files = {
   'slow.mjs': `export const x0 = [9, 9];
     export function objective(x, g) { for (const end = Date.now() + 60; Date.now() < end; ); return (${bowl})(x, g); }`,
   'endless.mjs': `export const x0 = [1]; export function objective() { console.log('here'); for (;;); }`,
+  'line.mjs': `import { newton, moreThuente } from '${import.meta.resolve('../../src/index.ts')}';
+    export const objective = ${sphere}, x0 = [1, 2];
+    export const method = newton({ globalization: 'line-search', lineSearch: moreThuente({ curvature: 0.3 }) });`,
+  'ravine.mjs': `export const x0 = [0.05]; export const objective = (x, g) => { g[0] = 1 - 1 / x[0]; return x[0] - Math.log(x[0]); }`,
+  'centre.txt': '0 0',
   // wrong ones
+  'gradient.mjs': `export const objective = ${bowl.replace('4 *', '3 *')}, x0 = [0, 1];`,
+  'narrow.mjs': `export const x0 = [0, 0], objective = { hessian: { structure: 'diagonal' },
+    valueAndGradient(x, g) { g[0] = 2 * x[0] * x[1] ** 2; g[1] = 2 * x[1] * x[0] ** 2; return (x[0] * x[1]) ** 2; } }`,
   'no-objective.mjs': 'export const x0 = [1];',
   'no-x0.mjs': 'export const objective = () => 1;',
   'three.mjs': 'export const objective = 3, x0 = [1];',
@@ -38,6 +46,15 @@ export const files = {
   'words.txt': '1 2\nthree, 4',
   'short.txt': '1 2',
 };
+
+/** For a suite: the folder with the files, wiped away afterwards. */
+export function useFolder(): void {
+  before(() => {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+}
 
 export function start(line: string, env: NodeJS.ProcessEnv = {}, program: readonly string[] = source) {
   const child = spawn(process.execPath, [...program, ...line.split(' ').filter(Boolean)], {

@@ -67,7 +67,7 @@ function inHessian(subject: Subject, k: number, part: number, later: boolean): D
       if (!later) release();
     };
     const watched = watch(subject.objective, release).objective;
-    return { ...watched, hessian: { structure: hessian.structure, fill: now } as Hessian };
+    return { ...watched, hessian: { ...hessian, fill: now } as Hessian };
   };
   const when = later ? `in the evaluation after Hessian ${k}` : `in Hessian ${k}`;
   return { title: `${subject.title}: argument ${part} of the fill, ${when}`, subject, objective };
@@ -80,10 +80,11 @@ export const detachCases: readonly DetachCase[] = subjects.flatMap(subject => {
     [1, 2, 3, 5, 8, 13].filter(k => k > back).flatMap(k => parts.map(part => inObjective(subject, k, part, back))),
   );
   const inIterations = [0, 1, 4].flatMap(k => parts.map(part => inIteration(subject, k, part)));
-  const fill = subject.objective.hessian?.fill;
-  const inFills = !fill
+  const hessian = subject.objective.hessian;
+  const filled = hessian?.structure === 'tridiagonal' ? [0, 1, 2] : [0, 1]; // x, then its arrays
+  const inFills = !hessian?.fill
     ? []
-    : [1, 3].flatMap(k => [0, 1, 2].flatMap(part => [false, true].map(later => inHessian(subject, k, part, later))));
+    : [1, 3].flatMap(k => filled.flatMap(part => [false, true].map(later => inHessian(subject, k, part, later))));
   return [...inCalls, ...inIterations, ...inFills];
 });
 

@@ -3,6 +3,8 @@ import { minimize, type Objective, type Options, type Problem, problems, type Re
 import { type EngineName, onEveryEngine } from './engines.js';
 import { methods, type NamedMethod, suits } from './methods.js';
 
+const maxEvaluations = 5000;
+
 export interface Cell {
   readonly engine: EngineName;
   readonly method: NamedMethod;
@@ -10,14 +12,14 @@ export interface Cell {
   readonly n: number;
   /** A fresh instance. */
   create(): ReturnType<Problem['create']>;
-  /** Runs the cell's method on its engine, on the given objective or on the problem's own. */
+  /** Runs the cell's method on its engine, on the given objective or on the problem's own; no longer than is bearable. */
   solve(options?: Options, objective?: Objective, x0?: ArrayLike<number>): Result;
-  /** The run without limits, made once. */
+  /** The run without other limits, made once. */
   free(): Result;
 }
 
 /** The problem's own size, or a smaller one that it accepts: seconds are for many cells, not for large ones. */
-function size(problem: Problem): number {
+export function size(problem: Problem): number {
   const smaller = Array.from({ length: 20 }, (_, i) => 20 - i).find(n => problem.refuses(n) === undefined);
   return problem.defaultSize <= 20 ? problem.defaultSize : (smaller ?? problem.defaultSize);
 }
@@ -32,7 +34,7 @@ function makeCell(engine: EngineName, method: NamedMethod, problem: Problem): Ce
     n,
     create: () => problem.create(n),
     solve(options, objective = problem.create(n).objective, x0 = problem.create(n).x0) {
-      return minimize(objective, x0, method.method, { engine, ...options });
+      return minimize(objective, x0, method.method, { engine, maxEvaluations, ...options });
     },
     free: () => (free ??= cell.solve()),
   };
@@ -40,10 +42,10 @@ function makeCell(engine: EngineName, method: NamedMethod, problem: Problem): Ce
 }
 
 /** One suite for every cell, nested by engine, method and problem. */
-export function onEveryCell(body: (cell: Cell) => void): void {
+export function onEveryCell(body: (cell: Cell) => void, chosen: readonly Problem[] = problems): void {
   onEveryEngine(engine => {
     for (const method of methods) {
-      for (const problem of problems) {
+      for (const problem of chosen) {
         if (!suits(method.method, problem.create(size(problem)).objective, size(problem))) continue;
         describe(`${method.title} on ${problem.name}`, () => body(makeCell(engine, method, problem)));
       }

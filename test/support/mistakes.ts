@@ -1,5 +1,5 @@
 // What callers hand over by mistake, with the class of the error and what its message must say.
-import { auto, diagonal, lbfgs, newton, strongWolfe, tridiagonal } from '../../src/index.js';
+import { lbfgs, newton, newtonCg, sparse, strongWolfe, tridiagonal } from '../../src/index.js';
 
 export interface Mistake {
   readonly title: string;
@@ -9,13 +9,13 @@ export interface Mistake {
   readonly says: readonly string[];
 }
 
-const wrongType = (title: string, value: unknown, ...says: string[]): Mistake => ({
+export const wrongType = (title: string, value: unknown, ...says: string[]): Mistake => ({
   title,
   value,
   error: TypeError,
   says,
 });
-const outOfRange = (title: string, value: unknown, ...says: string[]): Mistake => ({
+export const outOfRange = (title: string, value: unknown, ...says: string[]): Mistake => ({
   title,
   value,
   error: RangeError,
@@ -38,11 +38,32 @@ const types: readonly (readonly [string, unknown, string])[] = [
 ];
 
 /** Every type but those named, for an argument. */
-function typesBut(argument: string, ...allowed: string[]): Mistake[] {
+export function typesBut(argument: string, ...allowed: string[]): Mistake[] {
   return types
     .filter(([title]) => !allowed.includes(title))
     .map(([title, value, is]) => wrongType(title, value, argument, is));
 }
+
+/** Hessians that did not pass through their constructors, or were changed after it, for two unknowns. */
+const handMade: readonly Mistake[] = [
+  wrongType('hand-made banded without a bandwidth', { structure: 'banded' }, 'bandwidth', 'undefined'),
+  outOfRange('hand-made banded with half a diagonal', { structure: 'banded', bandwidth: 0.5 }, 'bandwidth', '0.5'),
+  wrongType('hand-made sparse without rows', { structure: 'sparse' }, 'rows', 'undefined'),
+  wrongType('hand-made sparse without columns', { structure: 'sparse', rows: [0] }, 'columns', 'undefined'),
+  ...[Array, Int32Array].flatMap(({ name }) => {
+    const made = (rows: number[], columns: number[]) => {
+      const list = (indices: number[]) => (name === 'Array' ? indices : Int32Array.from(indices));
+      return { structure: 'sparse', rows: list(rows), columns: list(columns) };
+    };
+    return [
+      outOfRange(`hand-made sparse above the diagonal, ${name}`, made([0, 0], [0, 1]), 'lower triangle', 'row 0'),
+      outOfRange(`hand-made sparse of two lengths, ${name}`, made([0, 1], [0]), 'one length', '2 and 1'),
+      outOfRange(`hand-made sparse with a negative index, ${name}`, made([0, 1], [0, -1]), 'columns[1]', '-1'),
+      outOfRange(`hand-made sparse with an entry twice, ${name}`, made([0, 1, 0], [0, 0, 0]), 'entry 2', 'row 0'),
+    ];
+  }),
+  outOfRange('sparse beyond n', sparse({ rows: [0, 2], columns: [0, 1] }), 'objective.hessian', 'row 2', '2 unknowns'),
+];
 
 // f is a valid function for the objects that go wrong elsewhere.
 export function objectives(f: (x: Float64Array, gradient: Float64Array) => number): readonly Mistake[] {
@@ -69,6 +90,7 @@ export function objectives(f: (x: Float64Array, gradient: Float64Array) => numbe
       'hessian',
       'tridiagonal',
     ),
+    ...handMade.map(mistake => ({ ...mistake, value: { valueAndGradient: f, hessian: mistake.value } })),
     ...typesBut('objective.hessian', 'a function').map(({ title, value }) =>
       wrongType(
         `a hand-made Hessian whose fill is ${title}`,
@@ -118,10 +140,23 @@ export const methodValues: readonly Mistake[] = [
   wrongType('a line search', strongWolfe(), 'method'),
   outOfRange('a hand-made method with a wrong option', { name: 'lbfgs', options: { memory: -1 } }, 'memory', '-1'),
   wrongType('newton without a Hessian', newton(), 'newton()', 'objective.hessian'),
+  outOfRange(
+    'a preconditioner beyond n',
+    newtonCg({ preconditioner: sparse({ rows: [5], columns: [0] }) }),
+    'preconditioner',
+    'row 5',
+  ),
+  wrongType('an unknown line search', { name: 'lbfgs', options: { lineSearch: { name: 'golden' } } }, 'lineSearch'),
+  outOfRange(
+    'a line search with a wrong option',
+    { name: 'lbfgs', options: { lineSearch: { name: 'armijo', options: { decrease: 3 } } } },
+    'decrease',
+    '3',
+  ),
 ];
 
 /** Mistakes with one key of an options object. */
-function keyed(key: string, argument: string, mistakes: readonly Mistake[]): Mistake[] {
+export function keyed(key: string, argument: string, mistakes: readonly Mistake[]): Mistake[] {
   return mistakes.map(({ title, value, error, says }) => ({
     title: `${key}: ${title}`,
     value: { [key]: value },
@@ -130,12 +165,12 @@ function keyed(key: string, argument: string, mistakes: readonly Mistake[]): Mis
   }));
 }
 
-function numbers(key: string, argument: string, wrong: readonly number[]): Mistake[] {
+export function numbers(key: string, argument: string, wrong: readonly number[]): Mistake[] {
   const values = [NaN, -Infinity, ...wrong].map(value => outOfRange(`${value}`, value, `${value}`));
   return keyed(key, argument, [...typesBut(key, 'a number'), wrongType('digits', '10', '"10"'), ...values]);
 }
 
-const badOptionObjects = (argument: string): Mistake[] => [
+export const badOptionObjects = (argument: string): Mistake[] => [
   ...typesBut(argument, 'an object', 'a Map', 'a promise'),
   wrongType('an unknown key', { gTol: 1e-3 }, argument, '"gTol"'),
   wrongType('a typed array', new Float64Array(1), argument, 'Float64Array'),
@@ -155,53 +190,3 @@ export const options: readonly Mistake[] = [
   ...keyed('engine', 'options.engine', typesBut('engine', 'a string')),
   outOfRange('engine: an unknown name', { engine: 'gpu' }, 'options.engine', '"gpu"'),
 ];
-
-interface Maker {
-  readonly make: (value: unknown) => unknown;
-  readonly mistakes: readonly Mistake[];
-}
-
-const lineSearch = keyed('lineSearch', 'lineSearch', [
-  ...typesBut('lineSearch'),
-  wrongType('not called', strongWolfe, 'the function strongWolfe'),
-]);
-
-export const makers: Record<string, Maker> = {
-  auto: { make: value => auto(value as object), mistakes: badOptionObjects('auto options') },
-  lbfgs: {
-    make: value => lbfgs(value as object),
-    mistakes: [
-      ...badOptionObjects('lbfgs options'),
-      ...numbers('memory', 'memory', [0, -1, 1.5, Infinity]),
-      ...lineSearch,
-    ],
-  },
-  newton: {
-    make: value => newton(value as object),
-    mistakes: [
-      ...badOptionObjects('newton options'),
-      ...lineSearch,
-      ...keyed('globalization', 'globalization', typesBut('globalization', 'a string')),
-      outOfRange('globalization: an unknown name', { globalization: 'hope' }, 'globalization', '"hope"'),
-    ],
-  },
-  strongWolfe: {
-    make: value => strongWolfe(value as object),
-    mistakes: [
-      ...badOptionObjects('strongWolfe options'),
-      ...numbers('decrease', 'decrease', [0, -1, 0.5, 1, Infinity]),
-      ...numbers('curvature', 'curvature', [0, -1, 1, 2, Infinity]),
-      ...numbers('maxEvaluations', 'maxEvaluations', [0, -1, 2.5, Infinity]),
-      outOfRange(
-        'decrease not below curvature',
-        { decrease: 0.3, curvature: 0.2 },
-        'decrease',
-        '0.3',
-        'curvature',
-        '0.2',
-      ),
-    ],
-  },
-  diagonal: { make: value => diagonal(value as () => void), mistakes: typesBut('fill', 'a function') },
-  tridiagonal: { make: value => tridiagonal(value as () => void), mistakes: typesBut('fill', 'a function') },
-};

@@ -1,8 +1,19 @@
 // A short run for every method, for tests that disturb it call by call.
-import { type Method, minimize, type Objective, type Options, type Result, type Vector } from '../../src/index.js';
+import {
+  type Method,
+  minimize,
+  newton,
+  newtonCg,
+  type Objective,
+  type Options,
+  type Result,
+  type TridiagonalHessian,
+  type Vector,
+} from '../../src/index.js';
 import { chainedRosenbrock } from '../../src/problems/chained-rosenbrock.js';
 import type { EngineName } from './engines.js';
 import { methods, suits } from './methods.js';
+import { otherStructures } from './structures.js';
 import { withoutFill } from './watch.js';
 
 export interface Subject {
@@ -23,15 +34,24 @@ function subject(title: string, method: Method, objective: Objective): Subject {
 }
 
 const { objective } = chainedRosenbrock.create(n);
-const gradientOnly: Objective = { valueAndGradient: objective.valueAndGradient };
+const { hessian, ...gradientOnly } = objective;
+const others = otherStructures(hessian as TridiagonalHessian, n);
 
-export const subjects: readonly Subject[] = methods
-  .filter(({ method }) => suits(method, objective, n))
-  .flatMap(({ title, method }) => {
-    if (suits(method, gradientOnly, n)) return [subject(title, method, gradientOnly)];
-    const differences = subject(`${title}, Hessian from differences`, method, withoutFill(objective));
-    return [subject(title, method, objective), differences];
-  });
+/** Every way to offer second derivatives, each to a method that takes it. */
+const newtons: readonly Subject[] = [
+  subject('newton()', newton(), objective),
+  subject('newton(), Hessian from differences', newton(), withoutFill(objective)),
+  ...others.map(other => subject(`newton(), ${other.structure}`, newton(), { ...gradientOnly, hessian: other })),
+  subject('newton with a line search', newton({ globalization: 'line-search' }), objective),
+  subject('newtonCg(), Hessian offered', newtonCg(), objective),
+];
+
+export const subjects: readonly Subject[] = [
+  ...methods
+    .filter(({ method }) => suits(method, gradientOnly, n))
+    .map(({ title, method }) => subject(title, method, gradientOnly)),
+  ...newtons,
+];
 
 /** The same objective, whose k-th call of valueAndGradient is answered by `instead`. */
 export function disturbed(

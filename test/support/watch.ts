@@ -50,11 +50,12 @@ export function withFill(hessian: Hessian, before: (...args: Vector[]) => void):
     before(...args);
     fill(...args);
   };
-  return { structure: hessian.structure, fill: both } as Hessian;
+  return { ...hessian, fill: both } as Hessian;
 }
 
 /** The same structure without its fill, so that it is found from differences of the gradient. */
 export function withoutFill(objective: Objective): Objective {
-  const { hessian } = objective;
-  return hessian ? { ...objective, hessian: { structure: hessian.structure } as Hessian } : objective;
+  if (!objective.hessian) return objective;
+  const { fill: _, ...hessian } = objective.hessian;
+  return { ...objective, hessian: hessian as Hessian };
 }
