@@ -1,6 +1,7 @@
 // npm run bench -- [name] [--json] [--quick] [--record]
 import { Argument, Command, Option } from 'commander';
 import { engineInfo } from '../src/index.js';
+import { autoChoice } from './auto.js';
 import { crossing } from './crossing.js';
 import { crossover } from './crossover.js';
 import { engines } from './engines.js';
@@ -8,8 +9,18 @@ import { describeMachine, machineText } from './machine.js';
 import { newtonScaling } from './newton-scaling.js';
 import { record } from './record.js';
 import { type Benchmark, type Report, type Section, textOf } from './report.js';
+import { robustness } from './robustness.js';
+import { secondOrder } from './second-order.js';
 
-const benchmarks: readonly Benchmark[] = [engines, crossing, crossover, newtonScaling];
+const benchmarks: readonly Benchmark[] = [
+  engines,
+  crossing,
+  crossover,
+  newtonScaling,
+  robustness,
+  autoChoice,
+  secondOrder,
+];
 const names = benchmarks.map(({ name }) => name);
 const list = benchmarks.map(({ name, question }) => `  ${name.padEnd(15)} ${question}`).join('\n');
 
@@ -21,8 +32,10 @@ interface Flags {
 
 function main(name: string | undefined, { json = false, quick = false, record: recorded = false }: Flags): void {
   const info = engineInfo();
-  if (info.engine !== 'native') throw new Error(`there is nothing to compare: ${info.reason}`);
   const benchmark = benchmarks.find(one => one.name === name) ?? benchmarks[0];
+  if (info.engine !== 'native' && !benchmark.anyEngine) {
+    throw new Error(`there is nothing to compare: ${info.reason}`);
+  }
   const say = (text: string) => json || console.log(text);
   if (name === undefined) say(`Benchmarks (npm run bench -- <name>):\n${list}\n`);
   const machine = describeMachine();

@@ -7,7 +7,7 @@ import { type Benchmark, column, type Report, type Row } from './report.js';
 import { median, summarize } from './statistics.js';
 import { type EngineName, engineNames, type Task, taskLabel } from './tasks.js';
 
-const doubles = 11; // what a run reserves for an unknown: three places, the Hessian, its factors and the direction
+const doubles = 12; // what a run reserves for an unknown: three places, the Hessian, its factors and three vectors
 const mostDoubles = 12;
 const leastSizeForMemory = 1e6; // below, the process itself is larger than the run
 
@@ -94,7 +94,7 @@ export const newtonScaling: Benchmark = {
         { title: 'Newton, tridiagonal, on chained-rosenbrock-near', columns, rows: [...rows.values()].flat() },
       ],
       notes: [
-        `A run reserves ${doubles} doubles per unknown beyond x0: two stay untouched where every step is accepted at once.`,
+        `A run reserves ${doubles} doubles per unknown beyond x0: three stay untouched where every step is accepted at once.`,
         'Peak memory: what a fresh process holds at most during the run, above what it held with x0, per unknown.',
         'Copy GB/s: on as much memory as the run reserves. What fits into a cache is faster there and here, so a ratio between a size that fits and one that does not is above 10.',
         'Copied meanwhile: how many doubles per unknown such a copy reads and writes in the time of an iteration.',

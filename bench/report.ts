@@ -37,6 +37,8 @@ export interface Benchmark {
   readonly name: string;
   /** The question that it answers. */
   readonly question: string;
+  /** It needs no native engine. */
+  readonly anyEngine?: boolean;
   run(options: BenchmarkOptions): Report;
 }
 

@@ -21,8 +21,9 @@ Vector startOf(Index n) {
 }
 
 Result runLbfgs(const Vector& x0, const StopOptions& stop) {
-  LbfgsState state(x0.size(), {});
-  const auto start = [&](Points& points) { return lbfgs(state, points, {}); };
+  const LbfgsOptions<> options;
+  LbfgsState state(x0.size(), options);
+  const auto start = [&](Points& points) { return lbfgs(state, points, options); };
   return minimize(
       x0, chainedRosenbrock, [](const View&) {}, start, stop, [](const Points&) {});
 }
@@ -33,7 +34,10 @@ Result runNewton(const Vector& x0, const StopOptions& stop) {
   Tridiagonal hessian(diagonal.data(), offDiagonal.data(), x0.size());
   NewtonState state;
   const auto fill = [&](const View& x) { chainedRosenbrockHessian(x, diagonal, offDiagonal); };
-  const auto start = [&](Points& points) { return newton(state, points, hessian, {}); };
+  const auto start = [&](Points& points) {
+    points.suspect = true;  // the method looks at curvature; see native/node/session.cpp
+    return newton(state, points, hessian, false);
+  };
   return minimize(x0, chainedRosenbrock, fill, start, stop, [](const Points&) {});
 }
 
