@@ -89,12 +89,12 @@ function autoChoice(objective: Objective, n: number): Choice {
       note: `auto chose newtonCg: the objective offers ${offers}`,
     };
   }
-  if (hessian.structure === 'dense' && !hessian.fill && n > manyGradients) {
+  if (hessian.structure === 'dense' && !hessian.fill && n > manyGradients && !hessianVector) {
     const note = `auto chose lbfgs: a dense Hessian without fill would take ${n} gradients`;
     return { ...lbfgsChoice(lbfgs()), note };
   }
-  if (hessian.structure === 'dense' && n > largeDense) {
-    const note = `auto chose newtonCg: to factor a dense Hessian with n = ${n} is dear`;
+  if (hessian.structure === 'dense' && (n > largeDense || (!hessian.fill && n > manyGradients))) {
+    const note = `auto chose newtonCg: to ${hessian.fill ? 'factor' : 'find'} a dense Hessian with n = ${n} is dear`;
     return { ...newtonCgChoice(newtonCg(), objective, n), note };
   }
   const note = `auto chose newton: the objective offers a ${hessian.structure} Hessian`;
@@ -133,7 +133,7 @@ function newtonCgChoice(
     const matrix = checkHessian(preconditioner, n, 'preconditioner');
     return { ...choice, preconditioner: { kind: 'structured', matrix, probed: false } };
   }
-  if (preconditioner === 'none' || (preconditioner === 'auto' && !hessian)) {
+  if (preconditioner === 'none' || (preconditioner === 'auto' && !objective.hessian)) {
     return { ...choice, preconditioner: { kind: 'none' } };
   }
   if (hessian) return { ...choice, preconditioner: { kind: 'diagonal' } };

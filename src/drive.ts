@@ -18,7 +18,6 @@ export class Driver {
   private iterations = 0;
   private before = NaN; // f where the last iteration began
   private started = false;
-  private readonly began = performance.now();
   private readonly rows: TraceRow[] | undefined;
 
   constructor(
@@ -27,6 +26,8 @@ export class Driver {
     private readonly origin: Origin,
     private readonly memory: Memory,
     private readonly answers: Pick<Answers, 'cost'>,
+    /** When the run began, by performance.now(). */
+    private readonly began = performance.now(),
   ) {
     this.rows = options.trace ? [] : undefined;
     if (options.signal?.aborted) this.end('aborted');
@@ -104,8 +105,13 @@ export class Driver {
   /** A vanishing gradient is no success where f may curve downwards: the method is asked to look. */
   private sure(status: Status | undefined): Status | undefined {
     const { points } = this.run;
-    points.stationary = status === 'gradient-tolerance' && points.suspect;
+    points.stationary = status === 'gradient-tolerance' && (points.suspect || (points.looks && this.far()));
     return points.stationary ? undefined : status;
+  }
+
+  /** Was the last step so long that the Hessian at its end need not be like the one at its beginning? */
+  private far(): boolean {
+    return this.run.step() > 1e-3 * largest(this.run.points.at.x);
   }
 
   /** The method has looked. */

@@ -30,6 +30,7 @@ export function minimize(
   method?: Method,
   options?: Options,
 ): Result {
+  const began = performance.now();
   const start = checkStart('x0', x0);
   const checked = checkObjective(objective, start.length);
   const choice = chooseMethod(checkMethod(method), checked, start.length);
@@ -45,7 +46,7 @@ export function minimize(
   try {
     const answers = new Answers(checked, choice, run, memory);
     const origin = { engine, method: methodName(choice), note: choice.note };
-    const driver = new Driver(run, resolved, origin, memory, answers);
+    const driver = new Driver(run, resolved, origin, memory, answers, began);
     const evaluator = new Evaluator(checked, driver.evaluations, memory);
     while (driver.ask) driver.tell(answers.answer(driver.ask, evaluator));
     return driver.result;

@@ -49,7 +49,7 @@ export class NativeRun implements Run {
       patternOf(hessian),
       patternOf(preconditioner),
     );
-    this.points = new MailedPlaces(memory.places, this.mailbox);
+    this.points = new MailedPlaces(memory.places, this.mailbox, choice.core.startsWith('newton'));
   }
 
   start(f: number): void {
@@ -83,6 +83,7 @@ class MailedPlaces implements Places {
   constructor(
     private readonly places: readonly Point[],
     private readonly mailbox: Float64Array,
+    readonly looks: boolean,
   ) {}
 
   get trial(): Point {

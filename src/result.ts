@@ -118,10 +118,12 @@ function numbers({ status, point, floor, iterations, evaluations, seconds }: End
     case 'iteration-limit':
       return ` (${iterations}); the gradient's max-norm is ${norm}`;
     case 'evaluation-limit':
-      return ` (${evaluations.value}); the gradient's max-norm is ${norm}`;
+      return ` (${options.maxEvaluations}, ${evaluations.value} were made); the gradient's max-norm is ${norm}`;
     case 'time-limit':
       return ` (${seconds.toPrecision(3)}); the gradient's max-norm is ${norm}`;
     case 'not-finite':
+      if (Number.isFinite(point.f) && Number.isFinite(point.norm))
+        return ' (a second derivative, or what preconditions)';
       return iterations === 0 ? ` (at x0: f = ${point.f}, max-norm of the gradient = ${point.norm})` : ' (the Hessian)';
     case 'unbounded':
       return ` (the lowest finite value seen is ${point.f.toExponential(3)})`;

@@ -13,6 +13,7 @@ export interface Places {
   readonly best: Point;
   /** See core/point.ts. */
   readonly suspect: boolean;
+  readonly looks: boolean;
   stationary: boolean;
   readonly floor: number;
 }

@@ -33,7 +33,7 @@ const tooHard: Record<string, Record<string, string>> = {
     gulf: flat,
     saddle: noSlope,
   },
-  'newtonCg()': { quartc: flat, nondquar: flat, 'penalty-two': flat },
+  'newtonCg()': { nondquar: flat },
 };
 
 onEveryCell(cell => {

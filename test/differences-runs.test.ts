@@ -65,7 +65,7 @@ onEveryEngine(engine => {
     }
   }
 
-  it('a quadratic needs one or two steps, each with one evaluation and its differences', () => {
+  it('a quadratic needs one or two steps, each with one evaluation and its differences, and perhaps a last look', () => {
     for (const [problem, each] of [
       [diagonalQuadratic, 1],
       [tridiagonalQuadratic, 3],
@@ -73,7 +73,8 @@ onEveryEngine(engine => {
       const { objective, x0 } = problem.create(50);
       const { iterations, evaluations, success } = minimize(withoutFill(objective), x0, newton(), { engine });
       assert.ok(success && iterations <= 3);
-      assert.equal(evaluations.value, 1 + iterations * (1 + each));
+      const looked = evaluations.value - 1 - iterations * (1 + each); // a last Hessian, after a long step
+      assert.ok(looked === 0 || looked === each, `${looked} evaluations more`);
     }
   });
 

@@ -41,7 +41,7 @@ Vector startOf(Index n, Index first) {
 // With its memory, as a user's run.
 Result solve(const Vector& x0) {
   const Index n = x0.size();
-  Vector diagonal(n), offDiagonal(n - 1);
+  Vector diagonal = makeVector(n), offDiagonal = makeVector(n - 1);
   Tridiagonal hessian(diagonal.data(), offDiagonal.data(), n);
   NewtonState state;
   const auto fill = [&](const View& x) { chainedRosenbrockHessian(x, diagonal, offDiagonal); };

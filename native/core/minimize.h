@@ -19,13 +19,18 @@ struct Result {
 // The memory behind a run's three places.
 class Memory {
  public:
-  explicit Memory(const Vector& x0) : n_(x0.size()), numbers_(makeVector(6 * n_)) { numbers_.head(n_) = x0; }
+  explicit Memory(const Vector& x0) {
+    for (Vector& vector : vectors_) vector = makeVector(x0.size());
+    vectors_[0] = x0;
+  }
   std::array<Point, 3> places() { return {place(0), place(1), place(2)}; }
+  // x and gradient of the k-th place; the memory is without them then.
+  Vector takeX(std::ptrdiff_t k) { return std::move(vectors_[2 * k]); }
+  Vector takeGradient(std::ptrdiff_t k) { return std::move(vectors_[2 * k + 1]); }
 
  private:
-  Point place(Index k) { return {numbers_.data() + 2 * k * n_, numbers_.data() + (2 * k + 1) * n_, n_}; }
-  Index n_;
-  Vector numbers_;
+  Point place(std::size_t k) { return {vectors_[2 * k].data(), vectors_[2 * k + 1].data(), vectors_[0].size()}; }
+  std::array<Vector, 6> vectors_;
 };
 
 // `evaluate(x, g)` returns f and writes its gradient; `fillHessian(x)` writes the Hessian where the method looks for
@@ -51,20 +56,23 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
     points.stationary = status == Status::gradientTolerance && !sure;
     return points.stationary ? std::nullopt : status;
   };
+  // Was the last step so long that the Hessian at its end need not be like the one at its beginning?
+  const auto far = [&] { return points.step() > 1e-3 * largest(points.at->x); };
   const auto end = [&](Status status) {
     const Point& point = succeeded(status) && status != Status::precisionLimit ? *points.at : *points.best;
-    result.x = point.x;
-    result.gradient = point.g;
+    const std::ptrdiff_t k = &point - points.places.data();
+    result.x = memory.takeX(k);
+    result.gradient = memory.takeGradient(k);
     result.value = point.f;
     result.gradientNorm = point.norm;
     result.status = status;
-    return result;
+    return std::move(result);
   };
 
   answer();
   double before = points.at->f;
-  if (const auto status = reached(!points.suspect)) return end(*status);
   Run run(start(points));
+  if (const auto status = reached(!points.suspect)) return end(*status);
   for (;;) {
     const std::optional<Ask> ask = run.resume();
     if (!ask) return end(run.status());
@@ -84,7 +92,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
       case Ask::iterate:
         result.iterations += 1;
         watch(points);
-        if (const auto status = reached(!points.suspect)) {
+        if (const auto status = reached(!points.suspect && !(points.looks && far()))) {
           return end(*status == Status::gradientTolerance && !std::isfinite(largest(points.at->x)) ? Status::unbounded
                                                                                                    : *status);
         }

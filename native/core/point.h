@@ -25,6 +25,7 @@ struct Points {
   Point* best = &places[0];
   Point* previous = &places[0];  // where the last iteration began, until the next trial is placed
   bool suspect = false;          // the method's word: f may curve downwards at `at`: it need not be a minimum
+  bool looks = false;            // the method can look whether f curves downwards
   bool stationary = false;       // the driver's word: the gradient vanishes there
   double floor = nan;            // the gradient's length below which f shows no decrease, as the last verdict has it
 

@@ -68,6 +68,9 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
   } catch (const std::bad_alloc&) {
     outOfMemory(info.Env());
     return;
+  } catch (const std::exception& error) {
+    Napi::Error::New(info.Env(), error.what()).ThrowAsJavaScriptException();
+    return;
   }
   if (!session_) {
     Napi::Error::New(info.Env(), "the native engine has no method " + input.method).ThrowAsJavaScriptException();
@@ -90,6 +93,8 @@ void NativeRun::resume(const Napi::CallbackInfo& info) {
     self.reportPlaces();
   } catch (const std::bad_alloc&) {
     outOfMemory(info.Env());
+  } catch (const std::exception& error) {
+    Napi::Error::New(info.Env(), error.what()).ThrowAsJavaScriptException();
   }
 }
 

@@ -26,6 +26,8 @@ export class Points {
   previous: Point;
   /** The method's word: f may curve downwards where it stands, so a vanishing gradient does not make that a minimum. */
   suspect = false;
+  /** The method can look whether f curves downwards. */
+  looks = false;
   /** The driver's word: the gradient vanishes where the method stands. */
   stationary = false;
   /** The gradient's length below which f shows no decrease, as the last verdict estimates it. */

@@ -131,7 +131,7 @@ TEST_CASE("the state is all that outlives an iteration: a new run goes on with t
       return stage.iterate(
           method, [&](const View& x) { newtons.fill(x); }, [&](Ask ask, const View& x) { newtons.help(ask, x); });
     };
-    for (int i = 0; i < 3; ++i) {  // the first steps of all belong together
+    for (int i = 0; i < 6; ++i) {  // the first steps of all belong together
       REQUIRE(step(whole, first, run) == std::nullopt);
       REQUIRE(step(parts, second, again) == std::nullopt);
     }

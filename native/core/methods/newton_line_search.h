@@ -53,6 +53,7 @@ template <class SearchOptions>
 Method newtonLineSearch(NewtonLineSearchState& state, Points& points, Factored& hessian, SearchOptions lineSearch) {
   Vector d(points.at->x.size());
   Vector v(points.at->x.size());
+  points.looks = true;
   for (;;) {
     co_await Ask::hessian;
     const double curvature = flattest(hessian, v);

@@ -89,8 +89,11 @@ class Exact final : public Model {
     const double pivot = hessian_.tryFactor(shift);
     factored_ = pivot > 0;
     if (factored_) return true;
-    hessian_.negative(work_);
-    const double more = -pivot / dot(work_, work_);
+    double more = 0;
+    if (pivot <= 0) {
+      hessian_.negative(work_);
+      more = -pivot / dot(work_, work_);
+    }
     low_ = std::max(low_, shift + (more > 0 ? more : epsilon * size_));
     return false;
   }
@@ -113,7 +116,7 @@ class Exact final : public Model {
     const double stretch = length(work_);
     const double curvature = -dot(work_, flattest_) / (stretch * stretch);  // of H + shift I, along the new one
     flattest_ = (1 / stretch) * work_;
-    low_ = std::max(low_, shift - curvature);
+    if (shift - curvature > low_) low_ = shift - curvature;
     const double along = dot(p, flattest_);
     const double room = (radius - norm) * (radius + norm);
     const double root = std::sqrt(along * along + room);

@@ -8,12 +8,6 @@
 
 namespace thalweg {
 
-// All that outlives an iteration, beside the point where the method stands.
-struct RegionState {
-  double radius = 0;  // in the model's norm; 0: not known yet
-  Floor floor = {};
-};
-
 // Takes a step, the radius shrinking until one is good. Returns what was promised of it, `none` if there is none, NaN
 // where H is not finite.
 inline Routine<double> nextStep(RegionState& state, Points& points, Model& model, Vector& p) {
@@ -23,7 +17,7 @@ inline Routine<double> nextStep(RegionState& state, Points& points, Model& model
   for (int tries = 0; tries < mostTries; ++tries) {
     const double promised = co_await model.step(points, state.radius, p);
     if (std::isnan(promised)) co_return nan;
-    if (promised == 0) co_return none;
+    if (!(promised > 0)) co_return none;
     points.place(1, p);
     co_await Ask::evaluate;
     const double ratio = kept(points, p, promised);
@@ -44,7 +38,15 @@ inline Routine<double> nextStep(RegionState& state, Points& points, Model& model
 
 inline Method trustRegion(RegionState& state, Points& points, Model& model) {
   Vector p = makeVector(points.at->x.size());
+  points.looks = true;
   for (;;) {
+    if (state.slide > 0 && !points.stationary) {
+      const bool slid = co_await slide(state, points, p);
+      if (slid) {
+        co_await Ask::iterate;
+        continue;
+      }
+    }
     const bool known = co_await model.prepare(points);
     if (!known) co_return Status::notFinite;
     if (points.stationary) {
@@ -52,8 +54,7 @@ inline Method trustRegion(RegionState& state, Points& points, Model& model) {
       if (!model.indefinite) co_await Ask::curvature;
     }
     double promised = 0;
-    if (!(state.radius > 0)) promised = co_await firstStep(state.radius, points, model, p);
-    if (promised > 0) continue;
+    if (!(state.radius > 0)) promised = co_await firstStep(state, points, model, p);
     if (promised == 0) promised = co_await nextStep(state, points, model, p);
     if (std::isnan(promised)) co_return Status::notFinite;
     if (promised < 0) {
@@ -62,7 +63,8 @@ inline Method trustRegion(RegionState& state, Points& points, Model& model) {
       co_return why;
     }
     co_await Ask::iterate;
-    if (state.floor.reached(*points.at, promised, 3, roundingOf(p.size()))) {
+    const bool idle = state.floor.reached(*points.at, promised, 3, roundingOf(p.size()));
+    if (idle && !points.stationary) {
       const Status why = co_await verdict(points, p);
       co_return why;
     }

@@ -1,46 +1,65 @@
 // The first radius, from trial steps: what the model promises is compared with what f does. Sartenaer (1997).
 // Twin: src/core/trust/start.ts
 #pragma once
+#include "../floor.h"
 #include "model.h"
 #include "ratio.h"
 
 namespace thalweg {
 
+// All that outlives an iteration, beside the point where the method stands.
+struct RegionState {
+  double radius = 0;  // in the model's norm; 0: not known yet
+  double slide = 0;   // the step down the gradient that is planned, in terms of it; 0: none
+  double slides = 0;  // planned so far
+  double fall = 0;    // what the step before the planned one took f down by
+  Floor floor = {};
+};
+
 // No step was found that goes down.
 inline constexpr double none = -1;
 
-// More steps down the gradient, of Barzilai & Borwein's (1988) length: each takes an evaluation and no Hessian.
-inline Routine<void> slide(Points& points, Vector& p) {
-  constexpr int slides = 2;
-  for (int k = 0; k < slides; ++k) {
-    const Point& at = *points.at;
-    const Point& previous = *points.previous;
-    p = at.x - previous.x;
-    const double ss = dot(p, p);
-    const double sy = dot(p, at.g) - dot(p, previous.g);
-    if (!(sy > 0)) co_return;
-    p = (-ss / sy) * at.g;
-    points.place(1, p);
-    co_await Ask::evaluate;
-    if (!points.trial->finite() || !(points.trial->f < at.f)) co_return;
-    points.accept();
-    co_await Ask::iterate;
-  }
+// Plans one more step down the gradient, of Barzilai & Borwein's (1988) length: it takes an evaluation and no Hessian.
+// They go on while each takes f down by a tenth of what the one before did.
+inline void plan(RegionState& state, const Points& points, Vector& p) {
+  constexpr double mostSlides = 3;
+  const Point& at = *points.at;
+  const Point& previous = *points.previous;
+  const double fall = previous.f - at.f;
+  if (state.slides == mostSlides || !(fall > 0.1 * state.fall)) return;
+  p = at.x - previous.x;
+  const double ss = dot(p, p);
+  const double sy = dot(p, at.g) - dot(p, previous.g);
+  if (!(sy > 0)) return;
+  state.slide = ss / sy;
+  state.fall = fall;
+  state.slides += 1;
 }
 
-// Sets the radius and takes first steps, each an iteration of its own. Returns what was promised of the first, 0 if
+// Takes the step that was planned; false if it leads nowhere.
+inline Routine<bool> slide(RegionState& state, Points& points, Vector& p) {
+  p = -state.slide * points.at->g;
+  state.slide = 0;
+  points.place(1, p);
+  co_await Ask::evaluate;
+  if (!points.trial->finite() || !(points.trial->f < points.at->f)) co_return false;
+  points.accept();
+  plan(state, points, p);
+  co_return true;
+}
+
+// Sets the radius and takes a first step. Returns what was promised of it, 0 if
 // none was taken, `none` if none goes down, NaN where H is not finite. Newton's own step is tried first. Where that is
 // bad, steps down the gradient are worth more than they say: they are good everywhere but in the worst spots, and take
 // the edge off those.
-inline Routine<double> firstStep(double& radius, Points& points, Model& model, Vector& p) {
+inline Routine<double> firstStep(RegionState& state, Points& points, Model& model, Vector& p) {
   if (model.definite) {
     const double promised = co_await model.step(points, infinity, p);
     points.place(1, p);
     co_await Ask::evaluate;
     if (kept(points, p, promised) > 0.5) {
-      radius = 2 * model.norm;
+      state.radius = 2 * model.norm;
       points.accept();
-      co_await Ask::iterate;
       co_return promised;
     }
   }
@@ -48,7 +67,7 @@ inline Routine<double> firstStep(double& radius, Points& points, Model& model, V
   if (!std::isfinite(bend)) co_return nan;
   const double most = largest(p);
   if (points.stationary || !(most > 0)) {
-    radius = 0.1 * std::max(largest(points.at->x), 1.0);
+    state.radius = 0.1 * std::max(largest(points.at->x), 1.0);
     co_return 0;
   }
   const double slope = dot(points.at->g, p);
@@ -61,17 +80,16 @@ inline Routine<double> firstStep(double& radius, Points& points, Model& model, V
     const double promised = -t * slope - 0.5 * t * t * bend;
     const double ratio = kept(points, p, promised);
     model.hear(ratio);
-    radius = t * model.norm;
+    state.radius = t * model.norm;
     if (ratio > 0.1) {
       points.accept();
       const bool quadratic = std::abs(ratio - 1) < 1e-6;
       if (quadratic) {
-        radius *= 100;
+        state.radius *= 100;
       } else if (tries == 0 && ratio > 0.75) {
-        radius *= 2;
+        state.radius *= 2;
       }
-      co_await Ask::iterate;
-      if (!quadratic) co_await slide(points, p);
+      if (!quadratic) plan(state, points, p);
       co_return promised;
     }
     p = 0.1 * p;

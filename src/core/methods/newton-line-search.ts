@@ -26,6 +26,7 @@ export function* newtonLineSearch(
 ): Method {
   const d = new Float64Array(points.at.x.length);
   const v = new Float64Array(points.at.x.length);
+  points.looks = true;
   for (;;) {
     yield 'hessian';
     const curvature = flattest(hessian, v);

@@ -111,8 +111,11 @@ export class Exact implements Model {
     const pivot = hessian.tryFactor(shift);
     this.factored = pivot > 0;
     if (this.factored) return true;
-    hessian.negative(work);
-    const more = -pivot / dot(work, work);
+    let more = 0;
+    if (pivot <= 0) {
+      hessian.negative(work);
+      more = -pivot / dot(work, work);
+    }
     this.low = Math.max(this.low, shift + (more > 0 ? more : epsilon * this.size));
     return false;
   }
@@ -136,7 +139,7 @@ export class Exact implements Model {
     const stretch = length(work);
     const curvature = -dot(work, flattest) / (stretch * stretch); // of H + shift I, along the new one
     scale(flattest, 1 / stretch, work);
-    this.low = Math.max(this.low, shift - curvature);
+    if (shift - curvature > this.low) this.low = shift - curvature;
     const along = dot(p, flattest);
     const room = (radius - norm) * (radius + norm);
     const root = Math.sqrt(along * along + room);

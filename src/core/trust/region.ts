@@ -8,11 +8,14 @@ import { roundingOf } from '../search/step.js';
 import { epsilon, largest } from '../vector.js';
 import type { Model } from './model.js';
 import { kept, shorter } from './ratio.js';
-import { firstStep, none } from './start.js';
+import { firstStep, none, slide } from './start.js';
 
 /** All that outlives an iteration, beside the point where the method stands. */
 export class RegionState {
   radius = 0; // in the model's norm; 0: not known yet
+  slide = 0; // the step down the gradient that is planned, in terms of it; 0: none
+  slides = 0; // planned so far
+  fall = 0; // what the step before the planned one took f down by
   readonly floor = new Floor();
 }
 
@@ -22,7 +25,15 @@ const longest = 1e150; // where squares leave the range of numbers
 
 export function* trustRegion(state: RegionState, points: Points, model: Model): Method {
   const p = new Float64Array(points.at.x.length);
+  points.looks = true;
   for (;;) {
+    if (state.slide > 0 && !points.stationary) {
+      const slid = yield* slide(state, points, p);
+      if (slid) {
+        yield 'iterate';
+        continue;
+      }
+    }
     const known = yield* model.prepare(points);
     if (!known) return 'not-finite';
     if (points.stationary) {
@@ -30,7 +41,6 @@ export function* trustRegion(state: RegionState, points: Points, model: Model): 
       if (!model.indefinite) yield 'curvature';
     }
     const first = state.radius > 0 ? 0 : yield* firstStep(state, points, model, p);
-    if (first > 0) continue;
     const promised = first === 0 ? yield* nextStep(state, points, model, p) : first;
     if (Number.isNaN(promised)) return 'not-finite';
     if (promised < 0) {
@@ -38,7 +48,8 @@ export function* trustRegion(state: RegionState, points: Points, model: Model): 
       return yield* verdict(points, p);
     }
     yield 'iterate';
-    if (state.floor.reached(points.at, promised, 3, roundingOf(p.length))) return yield* verdict(points, p);
+    const idle = state.floor.reached(points.at, promised, 3, roundingOf(p.length));
+    if (idle && !points.stationary) return yield* verdict(points, p);
   }
 }
 
@@ -50,7 +61,7 @@ function* nextStep(state: RegionState, points: Points, model: Model, p: Vector):
   for (let tries = 0; tries < mostTries; tries++) {
     const promised = yield* model.step(points, state.radius, p);
     if (Number.isNaN(promised)) return NaN;
-    if (promised === 0) return none;
+    if (!(promised > 0)) return none;
     points.place(1, p);
     yield 'evaluate';
     const ratio = kept(points, p, promised);

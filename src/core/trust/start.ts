@@ -12,11 +12,10 @@ import type { RegionState } from './region.js';
 export const none = -1;
 
 const mostTries = 30;
-const slides = 2;
+const mostSlides = 3;
 
 /**
- * Sets the radius and takes first steps, each an iteration of its own. Returns what was promised of the first, 0 if none
- * was taken, `none` if none goes down, NaN where H is not finite. Newton's own step is tried first. Where that is bad,
+ * Sets the radius and takes a first step. Returns what was promised of it, 0 if none was taken, `none` if none goes down, NaN where H is not finite. Newton's own step is tried first. Where that is bad,
  * steps down the gradient are worth more than they say: they are good everywhere but in the worst spots, and take the
  * edge off those.
  */
@@ -28,7 +27,6 @@ export function* firstStep(state: RegionState, points: Points, model: Model, p: 
     if (kept(points, p, promised) > 0.5) {
       state.radius = 2 * model.norm;
       points.accept();
-      yield 'iterate';
       return promised;
     }
   }
@@ -54,8 +52,7 @@ export function* firstStep(state: RegionState, points: Points, model: Model, p: 
       const quadratic = Math.abs(ratio - 1) < 1e-6;
       if (quadratic) state.radius *= 100;
       else if (tries === 0 && ratio > 0.75) state.radius *= 2;
-      yield 'iterate';
-      if (!quadratic) yield* slide(points, p);
+      if (!quadratic) plan(state, points, p);
       return promised;
     }
     scale(p, 0.1, p);
@@ -64,19 +61,30 @@ export function* firstStep(state: RegionState, points: Points, model: Model, p: 
   return none;
 }
 
-/** More steps down the gradient, of Barzilai & Borwein's (1988) length: each takes an evaluation and no Hessian. */
-function* slide(points: Points, p: Vector): Routine<void> {
-  for (let k = 0; k < slides; k++) {
-    const { at, previous } = points;
-    difference(p, at.x, previous.x);
-    const ss = dot(p, p);
-    const sy = dot(p, at.g) - dot(p, previous.g);
-    if (!(sy > 0)) return;
-    scale(p, -ss / sy, at.g);
-    points.place(1, p);
-    yield 'evaluate';
-    if (!finite(points.trial) || !(points.trial.f < at.f)) return;
-    points.accept();
-    yield 'iterate';
-  }
+/**
+ * Plans one more step down the gradient, of Barzilai & Borwein's (1988) length: it takes an evaluation and no Hessian.
+ * They go on while each takes f down by a tenth of what the one before did.
+ */
+export function plan(state: RegionState, { at, previous }: Points, p: Vector): void {
+  const fall = previous.f - at.f;
+  if (state.slides === mostSlides || !(fall > 0.1 * state.fall)) return;
+  difference(p, at.x, previous.x);
+  const ss = dot(p, p);
+  const sy = dot(p, at.g) - dot(p, previous.g);
+  if (!(sy > 0)) return;
+  state.slide = ss / sy;
+  state.fall = fall;
+  state.slides += 1;
+}
+
+/** Takes the step that was planned; false if it leads nowhere. */
+export function* slide(state: RegionState, points: Points, p: Vector): Routine<boolean> {
+  scale(p, -state.slide, points.at.g);
+  state.slide = 0;
+  points.place(1, p);
+  yield 'evaluate';
+  if (!finite(points.trial) || !(points.trial.f < points.at.f)) return false;
+  points.accept();
+  plan(state, points, p);
+  return true;
 }
