@@ -2,8 +2,8 @@
 // C++ costs more than its arithmetic saves. Measured by `npm run bench -- crossover`; see bench/README.md.
 export const crossover = {
   lbfgs: 2,
-  conjugateGradient: 2,
-  newton: 64,
-  newtonLineSearch: 64,
-  newtonCg: 64,
+  conjugateGradient: 8,
+  newton: 32,
+  newtonLineSearch: 128,
+  newtonCg: 8,
 } as const;
