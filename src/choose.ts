@@ -26,12 +26,16 @@ interface Common {
   readonly note?: string;
   /** The Hessian that the driver fills. */
   readonly hessian?: Hessian;
+  readonly preconditioner?: Preconditioning;
 }
 
-/** What preconditions: nothing, the Hessian's own diagonal, what the driver fills, or what the user's function solves. */
+/**
+ * What preconditions: nothing, the Hessian's own diagonal, what the driver fills (as it is, or by products that probe
+ * the Hessian's diagonal), or what the user's function solves.
+ */
 export type Preconditioning =
   | { readonly kind: 'none' | 'diagonal' }
-  | { readonly kind: 'structured'; readonly matrix: Hessian; readonly probed: boolean }
+  | { readonly kind: 'structured' | 'probed'; readonly matrix: Hessian }
   | { readonly kind: 'asked'; readonly solve: PreconditionerFunction };
 
 /** A method ready for an engine: the core's name and options, and what the driver is going to be asked. */
@@ -131,13 +135,18 @@ function newtonCgChoice(
   }
   if (typeof preconditioner === 'object') {
     const matrix = checkHessian(preconditioner, n, 'preconditioner');
-    return { ...choice, preconditioner: { kind: 'structured', matrix, probed: false } };
+    return { ...choice, preconditioner: { kind: 'structured', matrix } };
   }
   if (preconditioner === 'none' || (preconditioner === 'auto' && !objective.hessian)) {
     return { ...choice, preconditioner: { kind: 'none' } };
   }
   if (hessian) return { ...choice, preconditioner: { kind: 'diagonal' } };
-  return { ...choice, preconditioner: { kind: 'structured', matrix: diagonal(), probed: true } };
+  return { ...choice, preconditioner: { kind: 'probed', matrix: diagonal() } };
+}
+
+/** The matrix that the driver fills to precondition. */
+export function preconditionerOf({ preconditioner }: Choice): Hessian | undefined {
+  return preconditioner && 'matrix' in preconditioner ? preconditioner.matrix : undefined;
 }
 
 /** 'auto' is the faster engine for this method and size, of those that load. */

@@ -14,7 +14,6 @@ export {
   type FillSparse,
   type FillTridiagonal,
   type Hessian,
-  type Pattern,
   type SparseHessian,
   sparse,
   type TridiagonalHessian,
@@ -40,6 +39,7 @@ export {
 export { minimize } from './minimize.js';
 export type { Objective, ValueAndGradient, Vector } from './objective.js';
 export type { Options, Progress } from './options.js';
+export type { Pattern } from './pattern.js';
 export {
   findProblem,
   moreGarbowHillstrom,

@@ -1,8 +1,8 @@
 // minimize(): from an objective and a start to a result.
-import { Answers, preconditionerOf } from './answer.js';
+import { Answers } from './answer.js';
 import { checkStart } from './check.js';
 import { checkObjective } from './check-objective.js';
-import { type Choice, chooseEngine, chooseMethod, methodName } from './choose.js';
+import { type Choice, chooseEngine, chooseMethod, methodName, preconditionerOf } from './choose.js';
 import { Driver } from './drive.js';
 import { Evaluator } from './evaluate.js';
 import { checkMethod, type Method } from './methods.js';

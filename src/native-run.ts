@@ -1,6 +1,5 @@
 // A run on the native engine: the addon's Run behind the same interface as the TypeScript engine's.
-import { preconditionerOf } from './answer.js';
-import type { Choice } from './choose.js';
+import { type Choice, preconditionerOf } from './choose.js';
 import { eachField } from './core/fields.js';
 import type { Point } from './core/point.js';
 import { type Ask, asks } from './core/routine.js';
@@ -22,7 +21,8 @@ const bestValue = 7;
 const suspect = 9;
 const floor = 10;
 const stationary = 11;
-const mailboxSize = 12;
+const looks = 12;
+const mailboxSize = 13;
 
 export class NativeRun implements Run {
   readonly points: Places;
@@ -38,7 +38,7 @@ export class NativeRun implements Run {
       method: choice.core,
       search: 'search' in choice ? choice.search.name : '',
       hessian: hessian?.structure ?? '',
-      preconditioning: choice.core === 'newtonCg' ? choice.preconditioner.kind : '',
+      preconditioning: preconditioner ? 'structured' : (choice.preconditioner?.kind ?? ''),
       preconditioner: preconditioner?.structure ?? '',
     };
     const arrays = [...memory.arrays, this.mailbox];
@@ -49,7 +49,7 @@ export class NativeRun implements Run {
       patternOf(hessian),
       patternOf(preconditioner),
     );
-    this.points = new MailedPlaces(memory.places, this.mailbox, choice.core.startsWith('newton'));
+    this.points = new MailedPlaces(memory.places, this.mailbox);
   }
 
   start(f: number): void {
@@ -83,7 +83,6 @@ class MailedPlaces implements Places {
   constructor(
     private readonly places: readonly Point[],
     private readonly mailbox: Float64Array,
-    readonly looks: boolean,
   ) {}
 
   get trial(): Point {
@@ -100,6 +99,10 @@ class MailedPlaces implements Places {
 
   get suspect(): boolean {
     return this.mailbox[suspect] !== 0;
+  }
+
+  get looks(): boolean {
+    return this.mailbox[looks] !== 0;
   }
 
   get stationary(): boolean {

@@ -51,7 +51,7 @@ function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined;
 }
 
-const protocol = 3; // as in native/node/addon.cpp
+const protocol = 4; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 

@@ -1,12 +1,8 @@
 // A run on the TypeScript engine. Twin in purpose: native/node/session.cpp, run.cpp
 
 import type { Choice, Preconditioning } from './choose.js';
-import { Banded } from './core/hessian/banded.js';
-import { Dense } from './core/hessian/dense.js';
-import { Diagonal } from './core/hessian/diagonal.js';
 import type { Factored } from './core/hessian/factored.js';
 import { Sparse } from './core/hessian/sparse.js';
-import { Tridiagonal } from './core/hessian/tridiagonal.js';
 import { ConjugateGradientState, conjugateGradient } from './core/methods/conjugate-gradient.js';
 import { LbfgsState, lbfgs } from './core/methods/lbfgs.js';
 import { mostFill, NewtonState, newton } from './core/methods/newton.js';
@@ -24,8 +20,7 @@ import {
   StructuredPreconditioner,
 } from './core/trust/precondition.js';
 import { AskedProducts, StructuredProducts } from './core/trust/products.js';
-import type { Hessian } from './hessian.js';
-import type { Vector } from './objective.js';
+import { factored } from './factored.js';
 import type { Memory, Run } from './run.js';
 
 export class TypeScriptRun implements Run {
@@ -63,12 +58,7 @@ function startMethod(choice: Choice, memory: Memory, points: Points): Routine {
     case 'lbfgs':
       return lbfgs(new LbfgsState(n, choice.options), points, choice.options, searchOf(choice.search));
     case 'conjugateGradient':
-      return conjugateGradient(
-        new ConjugateGradientState(n),
-        points,
-        choice.options as Parameters<typeof conjugateGradient>[2],
-        searchOf(choice.search),
-      );
+      return conjugateGradient(new ConjugateGradientState(n), points, choice.options, searchOf(choice.search));
     case 'newton': {
       points.suspect = true;
       const hessian = factored(choice.hessian, memory.hessian, n);
@@ -82,40 +72,30 @@ function startMethod(choice: Choice, memory: Memory, points: Points): Routine {
     }
     case 'newtonCg': {
       points.suspect = true;
-      const [v, hv, r, z] = memory.vectors;
+      const [v, hv] = memory.vectors;
       const hessian = choice.hessian && factored(choice.hessian, memory.hessian, n);
       const products = hessian ? new StructuredProducts(v, hv, hessian) : new AskedProducts(v, hv);
-      const preconditioner = preconditionerOf(choice.preconditioner, memory, r, z, hessian);
+      const preconditioner = makePreconditioner(choice.preconditioner, memory, hessian);
       return newtonCg(new NewtonCgState(choice.options), points, products, preconditioner);
     }
   }
 }
 
-function preconditionerOf(
-  { kind, ...rest }: Preconditioning,
+function makePreconditioner(
+  preconditioning: Preconditioning,
   memory: Memory,
-  r: Vector,
-  z: Vector,
   hessian: Factored | undefined,
 ): Preconditioner {
-  if (kind === 'diagonal' && hessian) return new DiagonalPreconditioner(r, z, hessian);
-  if (kind === 'asked') return new AskedPreconditioner(r, z);
-  if (kind !== 'structured') return new NoPreconditioner(r, z);
-  const { matrix } = rest as { matrix: Hessian };
-  return new StructuredPreconditioner(r, z, factored(matrix, memory.preconditioner, r.length));
-}
-
-function factored(hessian: Hessian, memory: readonly Vector[], n: number): Factored {
-  switch (hessian.structure) {
+  const [, , r, z] = memory.vectors;
+  switch (preconditioning.kind) {
     case 'diagonal':
-      return new Diagonal(memory[0]);
-    case 'tridiagonal':
-      return new Tridiagonal(memory[0], memory[1]);
-    case 'banded':
-      return new Banded(memory[0], hessian.bandwidth, n);
-    case 'dense':
-      return new Dense(memory[0], n);
-    case 'sparse':
-      return new Sparse(hessian.rows, hessian.columns, memory[0], n);
+      return new DiagonalPreconditioner(r, z, hessian as Factored); // chosen only where there is one
+    case 'structured':
+    case 'probed':
+      return new StructuredPreconditioner(r, z, factored(preconditioning.matrix, memory.preconditioner, r.length));
+    case 'asked':
+      return new AskedPreconditioner(r, z);
+    case 'none':
+      return new NoPreconditioner(r, z);
   }
 }

@@ -1,7 +1,7 @@
 // A star colouring: neighbours differ, no path over four unknowns has only two colours, and few colours are needed.
 import assert from 'node:assert/strict';
-import { adjacency, colour, type Graph } from '../src/colouring.js';
-import { fewestFirst, smallestLast } from '../src/colouring-orders.js';
+import { adjacency, colour, type Graph } from '../src/differences/colouring.js';
+import { fewestFirst, smallestLast } from '../src/differences/orders.js';
 import { type Entries, patterns } from './support/patterns.js';
 
 const graph = ({ n, rows, columns }: Entries): Graph => adjacency(n, Int32Array.from(rows), Int32Array.from(columns));

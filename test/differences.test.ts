@@ -2,7 +2,7 @@
 // Newton as the exact one.
 import assert from 'node:assert/strict';
 import type { Point } from '../src/core/point.js';
-import { differenceProduct, prepareDifferences } from '../src/differences.js';
+import { differenceProduct, prepareDifferences } from '../src/differences/differences.js';
 import {
   banded,
   dense,

@@ -16,7 +16,7 @@ Napi::Array strings(Napi::Env env, const auto& list, auto text) {
 }
 
 // Changes when what JavaScript hands over does: a build left behind by other sources is refused, not called.
-constexpr int protocol = 3;
+constexpr int protocol = 4;
 
 // defaults(name) -> { path: number }, in the order in which a Run reads its options
 Napi::Value defaults(const Napi::CallbackInfo& info) {

@@ -28,9 +28,9 @@ std::unique_ptr<Factored> makeMatrix(const MatrixInput& in, Index n) {
   return nullptr;
 }
 
-bool isDear(const Factored& matrix) {
-  const auto* sparse = dynamic_cast<const Sparse*>(&matrix);
-  return sparse != nullptr && static_cast<double>(sparse->fill()) > mostFill;
+bool isDear(Factored& matrix) {
+  auto* sparse = dynamic_cast<Sparse*>(&matrix);
+  return sparse != nullptr && sparse->fill() > mostFill;
 }
 
 }  // namespace thalweg

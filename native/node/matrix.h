@@ -25,6 +25,6 @@ std::size_t arraysOf(const std::string& structure);
 std::unique_ptr<Factored> makeMatrix(const MatrixInput& input, Index n);
 
 // Would its factors be too large to make?
-bool isDear(const Factored& matrix);
+bool isDear(Factored& matrix);
 
 }  // namespace thalweg

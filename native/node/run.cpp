@@ -127,6 +127,7 @@ void NativeRun::reportPlaces() {
   mailbox_->bestNorm = points_->best->norm;
   mailbox_->suspect = points_->suspect;
   mailbox_->floor = points_->floor;
+  mailbox_->looks = points_->looks;
 }
 
 }  // namespace thalweg

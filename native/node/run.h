@@ -22,6 +22,7 @@ struct Mailbox {
   double suspect;  // 0 or 1
   double floor;
   double stationary;  // in: 0 or 1
+  double looks;       // 0 or 1
 };
 
 // new Run({ method, search, hessian, preconditioning, preconditioner }, options, arrays, pattern, pattern). The arrays

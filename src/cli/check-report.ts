@@ -1,5 +1,5 @@
 // What `thalweg check` says: for people, and as JSON.
-import { prepareDifferences } from '../differences.js';
+import { prepareDifferences } from '../differences/differences.js';
 import type { DerivativeCheck, Hessian, Objective } from '../index.js';
 import type { Checks } from './check.js';
 import { printJson } from './json.js';

@@ -1,5 +1,5 @@
 // The sparsity pattern of a bordered band: unknowns that meet their neighbours, and one that meets all of them.
-import type { Pattern } from '../hessian.js';
+import type { Pattern } from '../pattern.js';
 
 /**
  * The band of the first n - 1 unknowns, diagonal by diagonal, then the whole last row. So in the values of `fill` entry

@@ -1,7 +1,8 @@
 // Unknowns on a square grid, m by m, inside a frame of given values. Vectors are padded with that frame, so that no loop
 // asks whether a neighbour exists: point (p, q), 0 <= p, q <= m + 1, stands at p (m + 2) + q.
-import type { Pattern } from '../hessian.js';
+
 import type { Vector } from '../objective.js';
+import type { Pattern } from '../pattern.js';
 
 /** Writes x into the inside of `padded`, and leaves the frame as it is. */
 export function pad(x: Vector, m: number, padded: Vector): void {

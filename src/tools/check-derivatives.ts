@@ -1,13 +1,14 @@
 // Do an objective's functions fit together? What its derivatives claim is held against differences.
 import { checkNumber, checkOptions } from '../check.js';
 import { dot } from '../core/vector.js';
+import { factored } from '../factored.js';
 import type { Objective, ValueAndGradient, Vector } from '../objective.js';
 import type { Evaluations } from '../result.js';
 import { checkGradient, type GradientCheck, move } from './check-gradient.js';
 import { type Claim, checkProducts, type ProductCheck } from './check-hessian.js';
 import { describeParts } from './describe-check.js';
+import { inPattern, multiplyMagnitudes } from './entries.js';
 import { seededRandom } from './random.js';
-import { inPattern, multiply, multiplyMagnitudes } from './structured-product.js';
 import { fillHessian, makeSubject, type Subject } from './subject.js';
 
 export interface CheckOptions {
@@ -20,6 +21,8 @@ export interface CheckOptions {
 export interface HessianCheck extends ProductCheck {
   /** Is the worst entry one that the structure or the pattern leaves out? Then that is too narrow. */
   readonly outsidePattern: boolean;
+  /** The Hessian has no `fill`: only its structure was checked. */
+  readonly patternOnly: boolean;
   /** The largest |H[i][j] - H[j][i]| where `fill` of a dense Hessian writes more than the lower half; else 0. */
   readonly asymmetry: number;
 }
@@ -125,8 +128,9 @@ function checkHessianPart(subject: Subject, directions: readonly Vector[]): Hess
   const patternOnly = hessian.fill === undefined;
   if (patternOnly) for (const array of arrays) array.fill(1);
   else fillHessian(subject);
+  const matrix = factored(hessian, arrays, n);
   const claim = {
-    product: (v: Vector, out: Vector) => multiply(hessian, arrays, v, out),
+    product: (v: Vector, out: Vector) => matrix.multiply(v, out),
     magnitudes: (v: Vector, out: Vector) => multiplyMagnitudes(hessian, arrays, v, out),
     patternOnly,
   };
@@ -134,7 +138,7 @@ function checkHessianPart(subject: Subject, directions: readonly Vector[]): Hess
   const { row, column, given, difference } = check.worst;
   const outsidePattern = !check.correct && given !== difference && !inPattern(hessian, row, column);
   const asymmetry = hessian.structure === 'dense' && !patternOnly ? upperHalf(arrays[0], n) : 0;
-  return { ...check, outsidePattern, asymmetry };
+  return { ...check, patternOnly, outsidePattern, asymmetry };
 }
 
 /** Parts of a direction that leave many rows of the pattern without a term, so that nothing may show there. */

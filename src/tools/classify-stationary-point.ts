@@ -1,12 +1,12 @@
 // What kind of stationary point is this? The signs of the outermost curvatures tell: Nocedal & Wright (2006), theorem 2.4.
 import { checkNumber, checkOptions } from '../check.js';
 import { along, difference, dot } from '../core/vector.js';
-import { stepAlong } from '../difference-steps.js';
-import { differenceProduct, prepareDifferences } from '../differences.js';
+import { differenceProduct, prepareDifferences } from '../differences/differences.js';
+import { stepAlong } from '../differences/steps.js';
+import { factored } from '../factored.js';
 import type { Objective, ValueAndGradient, Vector } from '../objective.js';
 import type { Evaluations } from '../result.js';
 import { lanczos } from './lanczos.js';
-import { multiply } from './structured-product.js';
 import { fillHessian, makeSubject, type Subject } from './subject.js';
 
 export interface ClassifyOptions {
@@ -147,7 +147,8 @@ function productOf(subject: Subject): { exact: boolean; product: (v: Vector, out
   if (!hessian) return { exact: false, product: (v, out) => differenceProduct(evaluator, places, memory, v, out) };
   if (hessian.fill) fillHessian(subject);
   else prepareDifferences(hessian, n).fill(evaluator, places, memory);
-  return { exact: hessian.fill !== undefined, product: (v, out) => multiply(hessian, memory.hessian, v, out) };
+  const matrix = factored(hessian, memory.hessian, n);
+  return { exact: hessian.fill !== undefined, product: (v, out) => matrix.multiply(v, out) };
 }
 
 const sentences = {

@@ -26,13 +26,21 @@ function describeValue({ correct, given, withGradient }: NonNullable<Parts['valu
   return `value is wrong: it returns ${given} where valueAndGradient returns ${withGradient}`;
 }
 
-function describeHessian({ correct, slope, worst, outsidePattern, asymmetry }: NonNullable<Parts['hessian']>): string {
+function describeHessian({
+  correct,
+  slope,
+  worst,
+  outsidePattern,
+  patternOnly,
+  asymmetry,
+}: NonNullable<Parts['hessian']>): string {
   const { row, column, given, difference } = worst;
   const entry = `H[${row}][${column}]`;
   const upper =
     asymmetry > 1e-8 * Math.abs(given) && asymmetry > 0
       ? ` (its two halves differ by up to ${short(asymmetry)}; only the lower one is read)`
       : '';
+  if (correct && patternOnly) return "the Hessian's structure is wide enough";
   if (correct) return `the Hessian is right${remainder(slope)}${upper}`;
   if (outsidePattern) {
     return `the Hessian's structure is too narrow: it has no ${entry}, differences give ${short(difference)}`;

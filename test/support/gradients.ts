@@ -1,6 +1,6 @@
 // How many gradients a Hessian from differences takes.
 
-import { prepareDifferences } from '../../src/differences.js';
+import { prepareDifferences } from '../../src/differences/differences.js';
 import type { Hessian } from '../../src/index.js';
 
 /** Gradients for one Hessian, as documented: no more than there are columns. */

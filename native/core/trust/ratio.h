@@ -15,6 +15,9 @@ inline double kept(const Points& points, const Vector& p, double promised) {
   return (-0.5 * (dot(at.g, p) + dot(trial.g, p))) / promised;
 }
 
+// Did f do what the model promised, to six digits? It is as good as quadratic, then.
+inline bool isExact(double ratio) { return std::abs(ratio - 1) < 1e-6; }
+
 // Where along p the parabola through f, its slope and f at the end is lowest, between a quarter and a half.
 inline double shorter(const Points& points, const Vector& p) {
   const Point& at = *points.at;

@@ -83,13 +83,12 @@ inline Routine<double> firstStep(RegionState& state, Points& points, Model& mode
     state.radius = t * model.norm;
     if (ratio > 0.1) {
       points.accept();
-      const bool quadratic = std::abs(ratio - 1) < 1e-6;
-      if (quadratic) {
+      if (isExact(ratio)) {
         state.radius *= 100;
-      } else if (tries == 0 && ratio > 0.75) {
-        state.radius *= 2;
+        co_return promised;
       }
-      if (!quadratic) plan(state, points, p);
+      if (tries == 0 && ratio > 0.75) state.radius *= 2;
+      plan(state, points, p);
       co_return promised;
     }
     p = 0.1 * p;

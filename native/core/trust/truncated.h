@@ -6,6 +6,7 @@
 #include "model.h"
 #include "precondition.h"
 #include "products.h"
+#include "ratio.h"
 
 namespace thalweg {
 
@@ -14,7 +15,7 @@ struct Forcing {
   double most;
   double share;            // of the gradient that may remain
   double steep = 0;        // length of the gradient then
-  bool quadratic = false;  // f did what the model promised, to six digits
+  bool quadratic = false;  // f did exactly what the model promised
 
   explicit Forcing(double most = 0.5) : most(most), share(most) {}
 
@@ -34,7 +35,12 @@ struct Forcing {
 class Truncated final : public Model {
  public:
   Truncated(Forcing& forcing, Products& products, Preconditioner& preconditioner)
-      : forcing_(forcing), products_(products), preconditioner_(preconditioner), downward_(products.v.size()) {}
+      : forcing_(forcing),
+        products_(products),
+        preconditioner_(preconditioner),
+        downward_(products.v.size()),
+        none_(preconditioner.r, preconditioner.z),
+        inUse_(&preconditioner) {}
 
   Routine<bool> prepare(Points& points) override {
     indefinite = false;
@@ -70,7 +76,7 @@ class Truncated final : public Model {
       if (!(bend > flat * most * vv)) co_return;
       r += (rz / bend) * products_.hv;
       const double before = rz;
-      rz = co_await proceed();
+      rz = co_await inUse_->apply();
       if (!(rz > goal)) co_return;
       const double beta = rz / before;
       v = preconditioner_.z + beta * v;
@@ -88,7 +94,7 @@ class Truncated final : public Model {
     co_return dot(p, products_.hv);
   }
 
-  void hear(double ratio) override { forcing_.quadratic = std::abs(ratio - 1) < 1e-6; }
+  void hear(double ratio) override { forcing_.quadratic = isExact(ratio); }
 
   Routine<double> step(Points& points, double radius, Vector& p) override {
     View& v = products_.v;
@@ -127,7 +133,7 @@ class Truncated final : public Model {
       pp = beyond;
       r += t * hv;
       const double before = rz;
-      rz = co_await proceed();
+      rz = co_await inUse_->apply();
       if (!(rz > goal)) break;
       const double beta = rz / before;
       v = z + beta * v;
@@ -155,22 +161,12 @@ class Truncated final : public Model {
 
   // The first z = -M^-1 r of a system; returns r'M^-1 r. Where that is not positive, the system does without M.
   Routine<double> descend() {
-    plain_ = false;
-    const double rz = co_await preconditioner_.apply();
+    inUse_ = &preconditioner_;
+    double rz = co_await inUse_->apply();
     if (rz > 0) co_return rz;
-    plain_ = true;
-    const double own = co_await proceed();
-    co_return own;
-  }
-
-  // The next one.
-  Routine<double> proceed() {
-    if (!plain_) {
-      const double rz = co_await preconditioner_.apply();
-      co_return rz;
-    }
-    preconditioner_.z = -1 * preconditioner_.r;
-    co_return dot(preconditioner_.r, preconditioner_.r);
+    inUse_ = &none_;
+    rz = co_await inUse_->apply();
+    co_return rz;
   }
 
   // The t >= 0 for which p + t v is as long as the radius.
@@ -183,9 +179,10 @@ class Truncated final : public Model {
   Forcing& forcing_;
   Products& products_;
   Preconditioner& preconditioner_;
-  Vector downward_;     // has length 1 in the norm of M
-  double fall_ = 0;     // -v'Hv of it; 0: there is none
-  bool plain_ = false;  // the system at hand does without M
+  Vector downward_;  // has length 1 in the norm of M
+  double fall_ = 0;  // -v'Hv of it; 0: there is none
+  NoPreconditioner none_;
+  Preconditioner* inUse_;  // in the system at hand
 };
 
 }  // namespace thalweg

@@ -4,7 +4,8 @@ import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
 import type { Preconditioner } from '../trust/precondition.js';
 import type { Products } from '../trust/products.js';
-import { RegionState, trustRegion } from '../trust/region.js';
+import { trustRegion } from '../trust/region.js';
+import { RegionState } from '../trust/start.js';
 import { Forcing, Truncated } from '../trust/truncated.js';
 
 export interface NewtonCgOptions {

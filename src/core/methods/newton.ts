@@ -6,7 +6,8 @@ import type { Method } from '../routine.js';
 import { Exact } from '../trust/exact.js';
 import { DiagonalPreconditioner } from '../trust/precondition.js';
 import { StructuredProducts } from '../trust/products.js';
-import { RegionState, trustRegion } from '../trust/region.js';
+import { trustRegion } from '../trust/region.js';
+import { RegionState } from '../trust/start.js';
 import { Forcing, Truncated } from '../trust/truncated.js';
 
 /** All that outlives an iteration, beside the point where the method stands. */

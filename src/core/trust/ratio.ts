@@ -13,6 +13,11 @@ export function kept({ at, trial }: Points, p: Vector, promised: number): number
   return (-0.5 * (dot(at.g, p) + dot(trial.g, p))) / promised;
 }
 
+/** Did f do what the model promised, to six digits? It is as good as quadratic, then. */
+export function isExact(ratio: number): boolean {
+  return Math.abs(ratio - 1) < 1e-6;
+}
+
 /** Where along p the parabola through f, its slope and f at the end is lowest, between a quarter and a half. */
 export function shorter({ at, trial }: Points, p: Vector): number {
   if (!finite(trial)) return 0.1;

@@ -1,23 +1,14 @@
 // A trust region: steps of a model of f, no longer than experience says that the model can be trusted.
 // Nocedal & Wright (2006), algorithm 4.1; Conn, Gould & Toint (2000), chapter 6. Twin: native/core/trust/region.h
 import type { Vector } from '../../objective.js';
-import { Floor, verdict } from '../floor.js';
+import { verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method, Routine } from '../routine.js';
 import { roundingOf } from '../search/step.js';
 import { epsilon, largest } from '../vector.js';
 import type { Model } from './model.js';
 import { kept, shorter } from './ratio.js';
-import { firstStep, none, slide } from './start.js';
-
-/** All that outlives an iteration, beside the point where the method stands. */
-export class RegionState {
-  radius = 0; // in the model's norm; 0: not known yet
-  slide = 0; // the step down the gradient that is planned, in terms of it; 0: none
-  slides = 0; // planned so far
-  fall = 0; // what the step before the planned one took f down by
-  readonly floor = new Floor();
-}
+import { firstStep, none, type RegionState, slide } from './start.js';
 
 const enough = 1e-4; // of what was promised, to take a step
 const mostTries = 100; // by then the radius has shrunk by a factor of 1e30 or more

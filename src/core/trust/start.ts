@@ -1,12 +1,21 @@
 // The first radius, from trial steps: what the model promises is compared with what f does. Sartenaer (1997).
 // Twin: native/core/trust/start.h
 import type { Vector } from '../../objective.js';
+import { Floor } from '../floor.js';
 import { finite, type Points } from '../point.js';
 import type { Routine } from '../routine.js';
 import { difference, dot, largest, scale } from '../vector.js';
 import type { Model } from './model.js';
-import { kept } from './ratio.js';
-import type { RegionState } from './region.js';
+import { isExact, kept } from './ratio.js';
+
+/** All that outlives an iteration, beside the point where the method stands. */
+export class RegionState {
+  radius = 0; // in the model's norm; 0: not known yet
+  slide = 0; // the step down the gradient that is planned, in terms of it; 0: none
+  slides = 0; // planned so far
+  fall = 0; // what the step before the planned one took f down by
+  readonly floor = new Floor();
+}
 
 /** No step was found that goes down. */
 export const none = -1;
@@ -15,9 +24,9 @@ const mostTries = 30;
 const mostSlides = 3;
 
 /**
- * Sets the radius and takes a first step. Returns what was promised of it, 0 if none was taken, `none` if none goes down, NaN where H is not finite. Newton's own step is tried first. Where that is bad,
- * steps down the gradient are worth more than they say: they are good everywhere but in the worst spots, and take the
- * edge off those.
+ * Sets the radius and takes a first step. Returns what was promised of it, 0 if none was taken, `none` if none goes
+ * down, NaN where H is not finite. Newton's own step is tried first. Where that is bad, steps down the gradient are
+ * worth more than they say: they are good everywhere but in the worst spots, and take the edge off those.
  */
 export function* firstStep(state: RegionState, points: Points, model: Model, p: Vector): Routine<number> {
   if (model.definite) {
@@ -49,10 +58,12 @@ export function* firstStep(state: RegionState, points: Points, model: Model, p: 
     state.radius = t * model.norm;
     if (ratio > 0.1) {
       points.accept();
-      const quadratic = Math.abs(ratio - 1) < 1e-6;
-      if (quadratic) state.radius *= 100;
-      else if (tries === 0 && ratio > 0.75) state.radius *= 2;
-      if (!quadratic) plan(state, points, p);
+      if (isExact(ratio)) {
+        state.radius *= 100;
+        return promised;
+      }
+      if (tries === 0 && ratio > 0.75) state.radius *= 2;
+      plan(state, points, p);
       return promised;
     }
     scale(p, 0.1, p);

@@ -7,14 +7,15 @@ import type { Routine } from '../routine.js';
 import { along, dot, scale } from '../vector.js';
 import { length, scatter } from './length.js';
 import type { Model } from './model.js';
-import type { Preconditioner } from './precondition.js';
+import { NoPreconditioner, type Preconditioner } from './precondition.js';
 import type { Products } from './products.js';
+import { isExact } from './ratio.js';
 
 /** What outlives an iteration: how well the last system was solved, for which gradient. */
 export class Forcing {
   share: number; // of the gradient that may remain
   steep = 0; // length of the gradient then
-  quadratic = false; // f did what the model promised, to six digits
+  quadratic = false; // f did exactly what the model promised
 
   constructor(readonly most = 0.5) {
     this.share = most;
@@ -43,7 +44,8 @@ export class Truncated implements Model {
   norm = 0; // in the norm of the preconditioner M, sqrt(p'Mp)
   private readonly downward: Vector; // has length 1 in that norm
   private fall = 0; // -v'Hv of it; 0: there is none
-  private plain = false; // the system at hand does without M
+  private readonly none: NoPreconditioner;
+  private inUse: Preconditioner; // in the system at hand
 
   constructor(
     private readonly forcing: Forcing,
@@ -51,6 +53,8 @@ export class Truncated implements Model {
     private readonly preconditioner: Preconditioner,
   ) {
     this.downward = new Float64Array(products.v.length);
+    this.none = new NoPreconditioner(preconditioner.r, preconditioner.z);
+    this.inUse = preconditioner;
   }
 
   *prepare(points: Points): Routine<boolean> {
@@ -86,7 +90,7 @@ export class Truncated implements Model {
       if (!(bend > flat * most * vv)) return;
       along(preconditioner.r, preconditioner.r, rz / bend, hv);
       const before = rz;
-      rz = yield* this.proceed();
+      rz = yield* this.inUse.apply();
       if (!(rz > goal)) return;
       const beta = rz / before;
       along(v, preconditioner.z, beta, v);
@@ -140,7 +144,7 @@ export class Truncated implements Model {
       pp = beyond;
       along(r, r, t, hv);
       const before = rz;
-      rz = yield* this.proceed();
+      rz = yield* this.inUse.apply();
       if (!(rz > goal)) break;
       const beta = rz / before;
       along(v, z, beta, v);
@@ -152,7 +156,7 @@ export class Truncated implements Model {
   }
 
   hear(ratio: number): void {
-    this.forcing.quadratic = Math.abs(ratio - 1) < 1e-6;
+    this.forcing.quadratic = isExact(ratio);
   }
 
   /** The step along the direction that `look` found. */
@@ -167,19 +171,11 @@ export class Truncated implements Model {
 
   /** The first z = -M^-1 r of a system; returns r'M^-1 r. Where that is not positive, the system does without M. */
   private *descend(): Routine<number> {
-    this.plain = false;
-    const rz = yield* this.preconditioner.apply();
+    this.inUse = this.preconditioner;
+    const rz = yield* this.inUse.apply();
     if (rz > 0) return rz;
-    this.plain = true;
-    return yield* this.proceed();
-  }
-
-  /** The next one. */
-  private *proceed(): Routine<number> {
-    if (!this.plain) return yield* this.preconditioner.apply();
-    const { r, z } = this.preconditioner;
-    scale(z, -1, r);
-    return dot(r, r);
+    this.inUse = this.none;
+    return yield* this.inUse.apply();
   }
 }
 

@@ -1,13 +1,13 @@
 // Second derivatives from differences of the gradient: a Hessian in its structure, or its product with one vector.
 // Columns whose entries can be told apart are found from one extra gradient together: Curtis, Powell & Reid (1974).
-import type { Point } from './core/point.js';
-import { along } from './core/vector.js';
-import { increment, stepAlong } from './difference-steps.js';
-import type { Evaluator } from './evaluate.js';
-import type { Hessian } from './hessian.js';
-import type { Vector } from './objective.js';
-import type { Memory, Places } from './run.js';
-import { sparseReader } from './sparse-differences.js';
+import type { Point } from '../core/point.js';
+import { along } from '../core/vector.js';
+import type { Evaluator } from '../evaluate.js';
+import type { Hessian } from '../hessian.js';
+import type { Vector } from '../objective.js';
+import type { Memory, Places } from '../run.js';
+import { sparseReader } from './sparse.js';
+import { increment, stepAlong } from './steps.js';
 
 type Gradients = Pick<Evaluator, 'valueAndGradient'>;
 type Arrays = Pick<Memory, 'places' | 'hessian'>;

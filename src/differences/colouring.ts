@@ -2,7 +2,7 @@
 // A star colouring suffices to read every entry off directly, from its row or from its mirror image: neighbours differ in
 // colour, and no path over four unknowns has only two colours. Coleman & Moré (1984); Gebremedhin, Manne & Pothen (2005).
 
-import { fewestFirst, smallestLast } from './colouring-orders.js';
+import { fewestFirst, smallestLast } from './orders.js';
 
 /** Which unknowns meet: those of v are neighbours[first[v]] up to neighbours[first[v + 1] - 1], by way of `entries`. */
 export interface Graph {

@@ -1,8 +1,9 @@
 // What the differences of a sparse Hessian show, listed once: for every colour, which entry stands in which row.
+
+import type { SparseHessian } from '../hessian.js';
 import { adjacency, colour } from './colouring.js';
-import { increment } from './difference-steps.js';
 import type { Reader } from './differences.js';
-import type { SparseHessian } from './hessian.js';
+import { increment } from './steps.js';
 
 /**
  * The row i shows H[i][j] where, of the unknowns that i meets, only j has its colour; the row j may show it too. The

@@ -1,4 +1,4 @@
-// A symmetric matrix in each of the structures, times a vector; and what the pattern says of an entry.
+// The entries of a symmetric matrix in each of the structures.
 import type { Hessian } from '../hessian.js';
 import type { Vector } from '../objective.js';
 
@@ -31,15 +31,6 @@ export function forEachEntry(
     case 'sparse':
       for (let k = 0; k < hessian.rows.length; k++) visit(hessian.rows[k], hessian.columns[k], first[k]);
   }
-}
-
-/** product = H v */
-export function multiply(hessian: Hessian, arrays: readonly Vector[], v: Vector, product: Vector): void {
-  product.fill(0);
-  forEachEntry(hessian, v.length, arrays, (i, j, value) => {
-    product[i] += value * v[j];
-    if (i !== j) product[j] += value * v[i];
-  });
 }
 
 /** product = |H| |v|: how large the terms of H v are. */

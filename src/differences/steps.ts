@@ -1,6 +1,6 @@
 // How far forward differences of a gradient go: rounding and curvature do equal harm at the root of the precision.
-import { dot, largest, scale } from './core/vector.js';
-import type { Vector } from './objective.js';
+import { dot, largest, scale } from '../core/vector.js';
+import type { Vector } from '../objective.js';
 
 const root = Math.sqrt(Number.EPSILON);
 
