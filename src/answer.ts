@@ -1,5 +1,5 @@
 // Answers what a run asks, by calling the user's functions or by differences of the gradient.
-import { type Choice, preconditionerOf } from './choose.js';
+import { type Choice, preconditionerOf } from './choice.js';
 import type { Point } from './core/point.js';
 import { type DifferencePlan, differenceProduct, prepareDifferences } from './differences/differences.js';
 import type { Evaluator } from './evaluate.js';

@@ -40,8 +40,8 @@ export interface NumberRange {
   min?: number;
   /** The largest allowed value; infinity is allowed only if it is named here. */
   max?: number;
-  /** The ends themselves are excluded. */
-  open?: boolean;
+  /** The ends themselves are excluded, or this one. */
+  open?: boolean | 'min' | 'max';
   integer?: boolean;
 }
 
@@ -49,18 +49,31 @@ export interface NumberRange {
 export function checkNumber(name: string, value: unknown, fallback: number, range: NumberRange): number {
   if (value === undefined) return fallback;
   if (typeof value !== 'number') throw new TypeError(`${name} must be a number, got ${describe(value)}`);
-  const { min = -Infinity, max = Number.MAX_VALUE, open = false, integer = false } = range;
-  const inside = open ? value > min && value < max : value >= min && value <= max;
+  const { min = -Infinity, max = Number.MAX_VALUE, integer = false } = range;
+  const above = excludes(range, 'min') ? value > min : value >= min;
+  const below = excludes(range, 'max') ? value < max : value <= max;
   const whole = !integer || Number.isInteger(value) || value === Infinity;
-  if (!inside || !whole) throw new RangeError(`${name} must be ${expected(range)}, got ${value}`);
+  if (!above || !below || !whole) throw new RangeError(`${name} must be ${expected(range)}, got ${value}`);
   return value;
 }
 
-function expected({ min, max, open, integer }: NumberRange): string {
+/** A number that has no default. */
+export function required(name: string, value: unknown, range: NumberRange): number {
+  if (value === undefined) throw new TypeError(`${name} must be a number, got undefined`);
+  return checkNumber(name, value, NaN, range);
+}
+
+function excludes({ open }: NumberRange, end: 'min' | 'max'): boolean {
+  return open === true || open === end;
+}
+
+function expected(range: NumberRange): string {
+  const { min, max, integer } = range;
   const kind = integer ? 'an integer' : 'a number';
-  const low = min === undefined ? '' : ` ${open ? 'above' : 'of at least'} ${min}`;
-  const high = max === undefined || max === Infinity ? '' : `${low && ' and'} ${open ? 'below' : 'of at most'} ${max}`;
-  return `${kind}${low}${high}${max === Infinity ? ' (or Infinity)' : ''}`;
+  const low = min === undefined ? '' : ` ${excludes(range, 'min') ? 'above' : 'of at least'} ${min}`;
+  const endless = max === undefined || max === Infinity;
+  const high = endless ? '' : `${low && ' and'} ${excludes(range, 'max') ? 'below' : 'of at most'} ${max}`;
+  return `${kind}${low}${high}${max === Infinity && !excludes(range, 'max') ? ' (or Infinity)' : ''}`;
 }
 
 export function checkFunction(name: string, value: unknown): void {
@@ -75,7 +88,7 @@ export function checkStart(name: string, value: unknown): Float64Array<ArrayBuff
   const n = list.length;
   if (n >= 2 ** 31) throw new RangeError(`${name} must have fewer than 2147483648 elements, got ${n}`);
   if (n === 0) {
-    const detached = ArrayBuffer.isView(value) && isDetached(value);
+    const detached = ArrayBuffer.isView(value) && isDetached(value.buffer);
     throw detached
       ? new TypeError(`${name} has been detached: its buffer was transferred elsewhere`)
       : new RangeError(`${name} must have at least one element, got length 0`);
@@ -97,9 +110,9 @@ function isArrayLike(value: unknown): boolean {
 }
 
 /** A buffer that was transferred refuses a new view; one of length zero does not. */
-function isDetached(view: ArrayBufferView): boolean {
+export function isDetached(buffer: ArrayBufferLike): boolean {
   try {
-    new Uint8Array(view.buffer);
+    new Uint8Array(buffer as ArrayBuffer);
     return false;
   } catch {
     return true;

@@ -1,11 +1,9 @@
 // Which method and which engine: what was asked for, or what suits the objective.
-import type { ConjugateGradientOptions } from './core/methods/conjugate-gradient.js';
+import type { Choice } from './choice.js';
+import { ruleChoice } from './choose-rule.js';
 import { conjugateGradientDefaults } from './core/methods/conjugate-gradient.js';
-import type { LbfgsOptions } from './core/methods/lbfgs.js';
-import type { NewtonCgOptions } from './core/methods/newton-cg.js';
-import { crossover } from './crossover.js';
+import { crossover, firstOrderCrossover } from './crossover.js';
 import { checkHessian, diagonal, type Hessian } from './hessian.js';
-import type { LineSearch } from './line-searches.js';
 import {
   type ConjugateGradientMethod,
   type LbfgsMethod,
@@ -15,54 +13,16 @@ import {
   type NewtonMethod,
   newton,
   newtonCg,
-  type PreconditionerFunction,
   scalings,
 } from './methods.js';
 import { loadNative } from './native.js';
 import type { Objective } from './objective.js';
 import type { ResolvedOptions } from './options.js';
-
-interface Common {
-  readonly note?: string;
-  /** The Hessian that the driver fills. */
-  readonly hessian?: Hessian;
-  readonly preconditioner?: Preconditioning;
-}
-
-/**
- * What preconditions: nothing, the Hessian's own diagonal, what the driver fills (as it is, or by products that probe
- * the Hessian's diagonal), or what the user's function solves.
- */
-export type Preconditioning =
-  | { readonly kind: 'none' | 'diagonal' }
-  | { readonly kind: 'structured' | 'probed'; readonly matrix: Hessian }
-  | { readonly kind: 'asked'; readonly solve: PreconditionerFunction };
-
-/** A method ready for an engine: the core's name and options, and what the driver is going to be asked. */
-export type Choice = Common &
-  (
-    | { readonly core: 'lbfgs'; readonly options: LbfgsOptions<LineSearch['options']>; readonly search: LineSearch }
-    | {
-        readonly core: 'conjugateGradient';
-        readonly options: ConjugateGradientOptions<LineSearch['options']>;
-        readonly search: LineSearch;
-      }
-    | { readonly core: 'newton'; readonly options: object; readonly hessian: Hessian }
-    | {
-        readonly core: 'newtonLineSearch';
-        readonly options: { readonly lineSearch: LineSearch['options'] };
-        readonly search: LineSearch;
-        readonly hessian: Hessian;
-      }
-    | { readonly core: 'newtonCg'; readonly options: NewtonCgOptions; readonly preconditioner: Preconditioning }
-  );
-
-/** The public name of the method that was chosen. */
-export function methodName({ core }: Choice): Exclude<Method['name'], 'auto'> {
-  return core === 'newtonLineSearch' ? 'newton' : core;
-}
+import { adam, isRule } from './rules/index.js';
+import { isSampled } from './stochastic/minimize-sum.js';
 
 export function chooseMethod(method: Method, objective: Objective, n: number): Choice {
+  if (isSampled(objective)) return sampledChoice(method);
   switch (method.name) {
     case 'lbfgs':
       return lbfgsChoice(method);
@@ -75,7 +35,22 @@ export function chooseMethod(method: Method, objective: Objective, n: number): C
       return newtonCgChoice(method, objective, n);
     case 'auto':
       return autoChoice(objective, n);
+    default:
+      return ruleChoice(method);
   }
+}
+
+/** Of an objective that draws other terms at every evaluation. */
+function sampledChoice(method: Method): Choice {
+  if (method.name === 'auto') {
+    return { ...ruleChoice(adam()), note: 'auto chose adam: the objective draws a mini-batch at every evaluation' };
+  }
+  if (isRule(method) && !('lineSearch' in method.options)) return ruleChoice(method);
+  const name = isRule(method) ? `${method.name}({ lineSearch })` : `${method.name}()`;
+  throw new TypeError(
+    `${name} needs an objective that is the same at every evaluation: this finiteSum() draws a mini-batch each time; ` +
+      'give it batchSize: count, or take a method with a learningRate, such as adam()',
+  );
 }
 
 // From here on factoring a dense Hessian costs more than conjugate gradients do, which take a few dozen products.
@@ -144,16 +119,15 @@ function newtonCgChoice(
   return { ...choice, preconditioner: { kind: 'probed', matrix: diagonal() } };
 }
 
-/** The matrix that the driver fills to precondition. */
-export function preconditionerOf({ preconditioner }: Choice): Hessian | undefined {
-  return preconditioner && 'matrix' in preconditioner ? preconditioner.matrix : undefined;
-}
-
 /** 'auto' is the faster engine for this method and size, of those that load. */
 export function chooseEngine(options: ResolvedOptions, choice: Choice, n: number): 'native' | 'typescript' {
-  const wanted = options.engine === 'auto' ? engineFromEnvironment() : options.engine;
-  if (wanted === 'typescript') return 'typescript';
-  if (wanted === 'auto' && n < crossover[choice.core]) return 'typescript';
+  return engineFor(options.engine, n >= crossoverOf(choice));
+}
+
+/** `large`: is there so much to do that the native engine is the faster one? */
+export function engineFor(asked: ResolvedOptions['engine'], large: boolean): 'native' | 'typescript' {
+  const wanted = asked === 'auto' ? engineFromEnvironment() : asked;
+  if (wanted === 'typescript' || (wanted === 'auto' && !large)) return 'typescript';
   const native = loadNative();
   if (native.addon) return 'native';
   if (wanted === 'auto') return 'typescript';
@@ -166,4 +140,8 @@ export function engineFromEnvironment(): ResolvedOptions['engine'] {
   if (forced === undefined || forced === '') return 'auto';
   if (forced === 'auto' || forced === 'native' || forced === 'typescript') return forced;
   throw new RangeError(`THALWEG_ENGINE must be auto, native or typescript, got ${JSON.stringify(forced)}`);
+}
+
+function crossoverOf({ core }: Choice): number {
+  return core in crossover ? crossover[core as keyof typeof crossover] : firstOrderCrossover;
 }

@@ -6,4 +6,8 @@ export const crossover = {
   newton: 32,
   newtonLineSearch: 128,
   newtonCg: 8,
+  steepestDescent: 8,
 } as const;
+
+/** The same of every method that steps by a rule. */
+export const firstOrderCrossover = 64;

@@ -9,6 +9,8 @@ import { largest } from './core/vector.js';
 import type { ResolvedOptions } from './options.js';
 import { type Evaluations, makeResult, type Origin, type Result, type TraceRow } from './result.js';
 import type { Memory, Run } from './run.js';
+import { rateAt, type Schedule } from './schedules/schedule.js';
+import type { FullJudge } from './stochastic/minimize-sum.js';
 
 export class Driver {
   /** What is wanted next; undefined once the run is over. */
@@ -26,6 +28,8 @@ export class Driver {
     private readonly origin: Origin,
     private readonly memory: Memory,
     private readonly answers: Pick<Answers, 'cost'>,
+    /** The learning rate of a method that has one. */
+    private readonly schedule?: Schedule,
     /** When the run began, by performance.now(). */
     private readonly began = performance.now(),
   ) {
@@ -50,6 +54,23 @@ export class Driver {
     );
   }
 
+  /** The result of a run whose values are estimates: the judge knows f. */
+  judged(judge: FullJudge, options: ResolvedOptions): Result {
+    const { status: own = 'stopped', run, iterations, evaluations, rows: trace } = this;
+    if (evaluations.value > 0 && own !== 'not-finite' && own !== 'aborted') judge.finish(run.points.at.x, iterations);
+    const status = judge.status ?? own;
+    const ending = {
+      status,
+      point: evaluations.value > 0 ? judge.best : run.points.best,
+      floor: NaN,
+      iterations,
+      evaluations,
+      seconds: this.seconds(),
+      trace,
+    };
+    return makeResult(ending, this.origin, options);
+  }
+
   private begin(value: number): void {
     this.started = true;
     this.run.start(value);
@@ -58,8 +79,17 @@ export class Driver {
     const status = stopIterating(f, norm, 0, this.options);
     const stopped = this.report(0);
     const over = this.sure(status) ?? stopped;
-    if (over) this.end(over);
-    else this.advance(NaN);
+    if (over) {
+      this.end(over);
+    } else {
+      this.pace();
+      this.advance(NaN);
+    }
+  }
+
+  /** Tells a method that has one the learning rate of its next step. */
+  private pace(): void {
+    if (this.schedule) this.run.points.rate = rateAt(this.schedule, this.iterations);
   }
 
   private advance(value: number): void {
@@ -75,6 +105,7 @@ export class Driver {
     while (answer === 'iterate' || answer === 'curvature') {
       const status = answer === 'iterate' ? this.judge() : this.reconsider();
       if (status) return status;
+      if (answer === 'iterate') this.pace();
       answer = run.resume(NaN);
     }
     if (!isQuestion(answer)) return answer;
@@ -98,6 +129,7 @@ export class Driver {
     status = this.sure(status);
     status ??= stopCreeping(this.before, at.f, step, size, options);
     this.before = at.f;
+    this.schedule?.observe?.(at.f, this.iterations - 1);
     const stopped = this.report(step);
     return status ?? stopped;
   }
@@ -124,10 +156,12 @@ export class Driver {
   private report(step: number): Status | undefined {
     const { iterations: iteration, evaluations, rows, options } = this;
     if (!rows && !options.onIteration) return undefined;
+    const pace = this.schedule && iteration > 0 ? { learningRate: this.run.points.rate } : undefined;
     const { x, g: gradient, f: value, norm: gradientNorm } = this.run.points.at;
     const seconds = this.seconds();
-    rows?.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds });
-    const stop = options.onIteration?.({ iteration, x, value, gradient, gradientNorm, step, evaluations, seconds });
+    rows?.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds, ...pace });
+    const progress = { iteration, x, value, gradient, gradientNorm, step, evaluations, seconds, ...pace };
+    const stop = options.onIteration?.(progress);
     if (options.onIteration) this.memory.checkWhole();
     return stop === true ? 'stopped' : undefined;
   }

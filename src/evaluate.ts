@@ -4,6 +4,7 @@ import type { Hessian } from './hessian.js';
 import type { Objective, Vector } from './objective.js';
 import type { Evaluations } from './result.js';
 import { detached, type Memory } from './run.js';
+import type { FiniteSum } from './stochastic/finite-sum.js';
 import { checkWritten, duties, mark } from './unwritten.js';
 
 /** Writes what it makes of v at x into `result`: a product with the Hessian, or a solution with a preconditioner. */
@@ -30,6 +31,15 @@ export class Evaluator {
     if (x.length !== n || gradient.length !== n) throw new TypeError(detached);
     this.memory.checkWhole();
     if (first && Number.isFinite(value)) checkWritten(gradient, 'the objective must write its gradient', 'gradient');
+    return value;
+  }
+
+  /** f over all terms of a sum, with its gradient. */
+  full(sum: FiniteSum, x: Vector, gradient: Vector): number {
+    this.evaluations.value += 1;
+    this.evaluations.gradient += 1;
+    const value = sum.full(x, gradient);
+    this.memory.checkWhole();
     return value;
   }
 

@@ -74,15 +74,21 @@ export function hagerZhang(options?: Partial<HagerZhangOptions>): HagerZhang {
 
 /**
  * Backtracking along interpolating polynomials, Nocedal & Wright (2006), section 3.5, until f falls by at least
- * `decrease` (c1, default 1e-4, below 1/2) of what the slope promises: Armijo (1966). Steps are never made longer, so
+ * `decrease` (c1, default 1e-4, below 1/2) of what the slope promises: Armijo (1966). With a `contraction` between 0
+ * and 1 steps shrink by that factor instead, as in algorithm 3.1; the default 0 interpolates. Steps are never made longer, so
  * it suits methods whose first step is right, `newton` and `lbfgs`, and does not see that f has no bottom. It fails
  * after `maxEvaluations` (default 30).
  */
 export function armijo(options?: Partial<ArmijoOptions>): Armijo {
   const o = checkOptions('armijo options', options, Object.keys(armijoDefaults));
   const decrease = checkNumber('decrease', o.decrease, armijoDefaults.decrease, half);
+  const contraction = checkNumber('contraction', o.contraction, armijoDefaults.contraction, {
+    min: 0,
+    max: 1,
+    open: 'max',
+  });
   const maxEvaluations = checkNumber('maxEvaluations', o.maxEvaluations, armijoDefaults.maxEvaluations, count);
-  return { name: 'armijo', options: { decrease, maxEvaluations } };
+  return { name: 'armijo', options: { decrease, contraction, maxEvaluations } };
 }
 
 function checkWolfe(name: string, options: unknown, defaults: Readonly<WolfeOptions>): WolfeOptions {

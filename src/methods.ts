@@ -6,6 +6,7 @@ import { newtonCgDefaults } from './core/methods/newton-cg.js';
 import { checkHessian, type Hessian } from './hessian.js';
 import { checkLineSearch, hagerZhang, type LineSearch, strongWolfe } from './line-searches.js';
 import type { Vector } from './objective.js';
+import { type Rule, rules } from './rules/index.js';
 
 /** How L-BFGS starts its inverse Hessian: a multiple of the identity, a diagonal that it learns, or the better one. */
 export type Scaling = 'scalar' | 'diagonal' | 'auto';
@@ -42,7 +43,7 @@ export interface AutoMethod {
   readonly options: Readonly<Record<string, never>>;
 }
 
-export type Method = LbfgsMethod | ConjugateGradientMethod | NewtonMethod | NewtonCgMethod | AutoMethod;
+export type Method = LbfgsMethod | ConjugateGradientMethod | NewtonMethod | NewtonCgMethod | Rule | AutoMethod;
 
 export const scalings = ['scalar', 'diagonal', 'auto'] as const;
 
@@ -121,8 +122,8 @@ export function newtonCg(options?: { forcing?: number; preconditioner?: Precondi
 
 /**
  * Chooses from what the objective offers: `newton` where it declares a Hessian structure that can be factored at a
- * bearable price, `newtonCg` where it offers products or a large dense Hessian, else `lbfgs`. The result's `method` and
- * `message` say what was chosen and why.
+ * bearable price, `newtonCg` where it offers products or a large dense Hessian, else `lbfgs`; `adam` for a `finiteSum`
+ * that draws mini-batches. The result's `method` and `message` say what was chosen and why.
  */
 export function auto(options?: object): AutoMethod {
   checkOptions('auto options', options, []);
@@ -153,6 +154,7 @@ export const methods: { readonly [name in Method['name']]: (options?: never) => 
   conjugateGradient,
   newton,
   newtonCg,
+  ...rules,
 };
 
 export const methodNames = Object.keys(methods) as readonly Method['name'][];

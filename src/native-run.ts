@@ -1,5 +1,5 @@
 // A run on the native engine: the addon's Run behind the same interface as the TypeScript engine's.
-import { type Choice, preconditionerOf } from './choose.js';
+import { type Choice, preconditionerOf } from './choice.js';
 import { eachField } from './core/fields.js';
 import type { Point } from './core/point.js';
 import { type Ask, asks } from './core/routine.js';
@@ -22,14 +22,15 @@ const suspect = 9;
 const floor = 10;
 const stationary = 11;
 const looks = 12;
-const mailboxSize = 13;
+const rate = 13;
+const mailboxSize = 14;
 
 export class NativeRun implements Run {
   readonly points: Places;
   private readonly native: InstanceType<Addon['Run']>;
   private readonly mailbox = new Float64Array(mailboxSize).fill(NaN, atValue, suspect);
 
-  constructor(addon: Addon, choice: Choice, memory: Memory) {
+  constructor(addon: Addon, choice: Choice, memory: Memory, threads: number) {
     const numbers: number[] = [];
     eachField(choice.options, (_, field) => numbers.push(field));
     const { hessian } = choice;
@@ -40,6 +41,7 @@ export class NativeRun implements Run {
       hessian: hessian?.structure ?? '',
       preconditioning: preconditioner ? 'structured' : (choice.preconditioner?.kind ?? ''),
       preconditioner: preconditioner?.structure ?? '',
+      threads,
     };
     const arrays = [...memory.arrays, this.mailbox];
     this.native = new addon.Run(
@@ -111,6 +113,14 @@ class MailedPlaces implements Places {
 
   set stationary(is: boolean) {
     this.mailbox[stationary] = is ? 1 : 0;
+  }
+
+  get rate(): number {
+    return this.mailbox[rate];
+  }
+
+  set rate(value: number) {
+    this.mailbox[rate] = value;
   }
 
   get floor(): number {

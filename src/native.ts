@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Numbers } from './core/rules/part.js';
 import { packageRoot } from './package-root.js';
 
 /** What the addon exports; see native/node/addon.cpp. */
@@ -13,6 +14,7 @@ export interface Addon {
       readonly hessian: string;
       readonly preconditioning: string;
       readonly preconditioner: string;
+      readonly threads: number;
     },
     options: Float64Array,
     arrays: readonly Float64Array[],
@@ -23,6 +25,18 @@ export interface Addon {
     resume(): void;
     step(): number;
     release(): void;
+  };
+  readonly Stepper: new (
+    kind: { readonly rule: string; readonly precision: 32 | 64; readonly threads: number; readonly first: number },
+    options: Float64Array,
+    parameters: readonly Numbers[],
+    kept: readonly Numbers[],
+    mailbox: Float64Array,
+  ) => {
+    bind(k: number, gradient: Numbers): void;
+    step(): void;
+    numbers(): Float64Array;
+    restore(numbers: Float64Array): void;
   };
   defaults(name: string): Record<string, number>;
   readonly protocol: number;
@@ -51,7 +65,7 @@ function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined;
 }
 
-const protocol = 4; // as in native/node/addon.cpp
+const protocol = 6; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 

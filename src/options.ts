@@ -3,6 +3,7 @@ import { checkFunction, checkNumber, checkOptions, describe } from './check.js';
 import { type StopOptions, stopDefaults } from './core/stop.js';
 import type { Vector } from './objective.js';
 import type { Evaluations } from './result.js';
+import type { Batch } from './stochastic/batches.js';
 
 /** A live view of a run. `x` and `gradient` belong to the engine: they are right during the call, copy to keep. */
 export interface Progress {
@@ -16,6 +17,10 @@ export interface Progress {
   /** Max-norm of the last iteration's step; 0 at the start. */
   readonly step: number;
   readonly evaluations: Readonly<Evaluations>;
+  /** That of the last step, where the method has one. */
+  readonly learningRate?: number;
+  /** What a `finiteSum` drew for `value` and `gradient`, which are estimates then. */
+  readonly batch?: Batch;
   /** Since the start of the run. */
   readonly seconds: number;
 }
@@ -41,7 +46,7 @@ export interface Options {
   trace?: boolean;
   /** Default 'auto': the engine that is faster for this method and n, of those that load. */
   engine?: 'auto' | 'native' | 'typescript';
-  /** At most so many threads. Today's kernels use one. */
+  /** At most so many threads, for first-order methods with many unknowns; no bit depends on it. Default 1. */
   threads?: number;
 }
 
@@ -70,11 +75,6 @@ export function resolveOptions(options: Options | undefined): ResolvedOptions {
   if (o.signal !== undefined && !(o.signal instanceof AbortSignal)) {
     throw new TypeError(`options.signal must be an AbortSignal, got ${describe(o.signal)}`);
   }
-  const { engine = 'auto' } = o as Pick<ResolvedOptions, 'engine'>;
-  if (!engines.includes(engine)) {
-    const mistake = typeof engine === 'string' ? RangeError : TypeError;
-    throw new mistake(`options.engine must be ${engines.map(e => `'${e}'`).join(', ')}, got ${describe(o.engine)}`);
-  }
   return {
     gtol: tolerance('gtol'),
     ftol: tolerance('ftol'),
@@ -85,7 +85,14 @@ export function resolveOptions(options: Options | undefined): ResolvedOptions {
     signal: o.signal as AbortSignal | undefined,
     onIteration: o.onIteration as ResolvedOptions['onIteration'],
     trace: (o.trace as boolean | undefined) ?? false,
-    engine,
-    threads: checkNumber('options.threads', o.threads, 1, { min: 1, integer: true }),
+    engine: checkEngine('options.engine', o.engine),
+    threads: checkNumber('options.threads', o.threads, 1, { min: 1, max: 1024, integer: true }),
   };
+}
+
+export function checkEngine(name: string, value: unknown): ResolvedOptions['engine'] {
+  if (value === undefined) return 'auto';
+  if (engines.includes(value as ResolvedOptions['engine'])) return value as ResolvedOptions['engine'];
+  const mistake = typeof value === 'string' ? RangeError : TypeError;
+  throw new mistake(`${name} must be ${engines.map(engine => `'${engine}'`).join(', ')}, got ${describe(value)}`);
 }

@@ -22,6 +22,8 @@ export interface TraceRow {
   readonly step: number;
   /** Evaluations of f and its gradient so far. */
   readonly evaluations: number;
+  /** That of the step, where the method has one. */
+  readonly learningRate?: number;
   /** Since the start of the run. */
   readonly seconds: number;
 }
@@ -60,6 +62,8 @@ export interface Origin {
   readonly engine: string;
   readonly method: string;
   readonly note: string | undefined;
+  /** Does the method take every step as it comes, at a learning rate? */
+  readonly paced: boolean;
 }
 
 export interface Ending {
@@ -75,7 +79,7 @@ export interface Ending {
 
 export function makeResult(ending: Ending, origin: Origin, options: ResolvedOptions): Result {
   const { status, point, iterations, evaluations, seconds, trace } = ending;
-  const said = `${statusTexts[status]}${numbers(ending, options)}`;
+  const said = `${statusTexts[status]}${numbers(ending, options, origin)}`;
   return {
     x: point.x,
     value: point.f,
@@ -103,7 +107,8 @@ function floorText(floor: number): string {
 }
 
 /** The numbers behind a status. */
-function numbers({ status, point, floor, iterations, evaluations, seconds }: Ending, options: ResolvedOptions): string {
+function numbers(ending: Ending, options: ResolvedOptions, { paced }: Origin): string {
+  const { status, point, floor, iterations, evaluations, seconds } = ending;
   if (evaluations.value === 0) return ' before the first evaluation';
   const norm = point.norm.toExponential(2);
   switch (status) {
@@ -122,9 +127,10 @@ function numbers({ status, point, floor, iterations, evaluations, seconds }: End
     case 'time-limit':
       return ` (${seconds.toPrecision(3)}); the gradient's max-norm is ${norm}`;
     case 'not-finite':
-      if (Number.isFinite(point.f) && Number.isFinite(point.norm))
-        return ' (a second derivative, or what preconditions)';
-      return iterations === 0 ? ` (at x0: f = ${point.f}, max-norm of the gradient = ${point.norm})` : ' (the Hessian)';
+      if (!Number.isFinite(point.f) || !Number.isFinite(point.norm))
+        return ` (at x0: f = ${point.f}, max-norm of the gradient = ${point.norm})`;
+      if (paced) return ' (the learning rate may be too large); the result is the best point before';
+      return ' (a second derivative, or what preconditions)';
     case 'unbounded':
       return ` (the lowest finite value seen is ${point.f.toExponential(3)})`;
     default:

@@ -15,6 +15,7 @@ export interface Places {
   readonly suspect: boolean;
   readonly looks: boolean;
   stationary: boolean;
+  rate: number;
   readonly floor: number;
 }
 

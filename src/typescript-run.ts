@@ -1,15 +1,19 @@
 // A run on the TypeScript engine. Twin in purpose: native/node/session.cpp, run.cpp
 
-import type { Choice, Preconditioning } from './choose.js';
+import type { Choice, Preconditioning } from './choice.js';
 import type { Factored } from './core/hessian/factored.js';
 import { Sparse } from './core/hessian/sparse.js';
 import { ConjugateGradientState, conjugateGradient } from './core/methods/conjugate-gradient.js';
+import { DescendState, descend } from './core/methods/descend.js';
 import { LbfgsState, lbfgs } from './core/methods/lbfgs.js';
+import { LookAheadState, lookAhead } from './core/methods/look-ahead.js';
 import { mostFill, NewtonState, newton } from './core/methods/newton.js';
 import { NewtonCgState, newtonCg } from './core/methods/newton-cg.js';
 import { NewtonLineSearchState, newtonLineSearch } from './core/methods/newton-line-search.js';
+import { SteepestDescentState, steepestDescent } from './core/methods/steepest-descent.js';
 import { Points } from './core/point.js';
 import type { Ask, Method as Routine } from './core/routine.js';
+import { makeRule } from './core/rules/index.js';
 import { searchOf } from './core/search/search.js';
 import type { Status } from './core/status.js';
 import {
@@ -59,6 +63,10 @@ function startMethod(choice: Choice, memory: Memory, points: Points): Routine {
       return lbfgs(new LbfgsState(n, choice.options), points, choice.options, searchOf(choice.search));
     case 'conjugateGradient':
       return conjugateGradient(new ConjugateGradientState(n), points, choice.options, searchOf(choice.search));
+    case 'steepestDescent':
+      return steepestDescent(new SteepestDescentState(), points, choice.options, searchOf(choice.search));
+    case 'lookAhead':
+      return lookAhead(new LookAheadState(n), points, choice.options);
     case 'newton': {
       points.suspect = true;
       const hessian = factored(choice.hessian, memory.hessian, n);
@@ -78,6 +86,8 @@ function startMethod(choice: Choice, memory: Memory, points: Points): Routine {
       const preconditioner = makePreconditioner(choice.preconditioner, memory, hessian);
       return newtonCg(new NewtonCgState(choice.options), points, products, preconditioner);
     }
+    default:
+      return descend(new DescendState(n, makeRule(choice.core, choice.options.rule), choice.options.shape), points);
   }
 }
 

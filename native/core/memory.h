@@ -13,22 +13,30 @@
 
 namespace thalweg {
 
-// Asks for huge pages behind memory that has not been touched yet.
-inline void askForHugePages([[maybe_unused]] double* numbers, [[maybe_unused]] Index n) {
+// Gives advice on the whole pages of 4 MiB and more; what Linux makes of it does not matter.
+inline void advise([[maybe_unused]] const void* memory, [[maybe_unused]] std::size_t bytes,
+                   [[maybe_unused]] bool inUse) {
 #ifdef __linux__
   constexpr std::uintptr_t page = 4096;
-  const auto from = (reinterpret_cast<std::uintptr_t>(numbers) + page - 1) / page * page;
-  const auto to = reinterpret_cast<std::uintptr_t>(numbers + n) / page * page;
+  constexpr int collapse = 25;  // MADV_COLLAPSE, since Linux 6.1; older headers do not name it
+  const auto from = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
+  const auto to = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / page * page;
   if (to > from && to - from >= (std::size_t{4} << 20)) {
-    madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);  // advice: what it returns does not matter
+    madvise(reinterpret_cast<void*>(from), to - from, inUse ? collapse : MADV_HUGEPAGE);
   }
 #endif
 }
 
+// Asks for huge pages behind memory that has not been touched yet.
+inline void askForHugePages(void* memory, std::size_t bytes) { advise(memory, bytes, false); }
+
+// Moves memory that is in use onto huge pages, which takes as long as twenty passes over it or so.
+inline void moveToHugePages(const void* memory, std::size_t bytes) { advise(memory, bytes, true); }
+
 // A vector of n numbers, not initialized.
 inline Vector makeVector(Index n) {
   Vector vector(n);
-  askForHugePages(vector.data(), n);
+  askForHugePages(vector.data(), static_cast<std::size_t>(n) * sizeof(double));
   return vector;
 }
 

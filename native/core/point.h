@@ -1,7 +1,9 @@
 // The places of a run. Twin: src/core/point.ts
 #pragma once
 #include <array>
+#include <optional>
 
+#include "status.h"
 #include "vector.h"
 
 namespace thalweg {
@@ -16,6 +18,12 @@ struct Point {
   bool finite() const { return std::isfinite(f) && std::isfinite(norm); }
 };
 
+// Why a method that takes every step as it comes cannot go on from there.
+inline std::optional<Status> divergence(const Point& point) {
+  if (point.finite()) return std::nullopt;
+  return point.f == -infinity ? Status::unbounded : Status::notFinite;
+}
+
 // Three places are enough: `at` is where the method stands, `trial` where it last asked, `best` the lowest value seen.
 // The roles move between them; nothing is copied.
 struct Points {
@@ -27,14 +35,18 @@ struct Points {
   bool suspect = false;          // the method's word: f may curve downwards at `at`: it need not be a minimum
   bool looks = false;            // the method can look whether f curves downwards
   bool stationary = false;       // the driver's word: the gradient vanishes there
+  double rate = nan;             // the driver's word: the learning rate of the next step
   double floor = nan;            // the gradient's length below which f shows no decrease, as the last verdict has it
 
   explicit Points(std::array<Point, 3> memory) : places(std::move(memory)) {}
   Points(const Points&) = delete;
 
-  // Moves the trial to at + t d, over nothing that must be kept.
+  // The trial leaves `at`, for a place where nothing must be kept.
+  void leave() { trial = spare(); }
+
+  // Moves the trial to at + t d.
   void place(double t, const Vector& d) {
-    trial = spare();
+    leave();
     trial->x = at->x + t * d;
   }
 

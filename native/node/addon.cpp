@@ -3,8 +3,10 @@
 #include <napi.h>
 
 #include "../core/status.h"
+#include "../core/threads.h"
 #include "cpu.h"
 #include "run.h"
+#include "stepper.h"
 
 namespace thalweg {
 namespace {
@@ -16,7 +18,7 @@ Napi::Array strings(Napi::Env env, const auto& list, auto text) {
 }
 
 // Changes when what JavaScript hands over does: a build left behind by other sources is refused, not called.
-constexpr int protocol = 4;
+constexpr int protocol = 6;
 
 // defaults(name) -> { path: number }, in the order in which a Run reads its options
 Napi::Value defaults(const Napi::CallbackInfo& info) {
@@ -26,7 +28,9 @@ Napi::Value defaults(const Napi::CallbackInfo& info) {
 }
 
 Napi::Object load(Napi::Env env, Napi::Object exports) {
+  env.SetInstanceData(new Threads);  // for all steppers; joined when the environment goes
   exports.Set("Run", NativeRun::define(env));
+  exports.Set("Stepper", Stepper::define(env));
   exports.Set("defaults", Napi::Function::New<defaults>(env, "defaults"));
   exports.Set("protocol", protocol);
   exports.Set("level", THALWEG_LEVEL);

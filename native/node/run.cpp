@@ -46,6 +46,7 @@ NativeRun::NativeRun(const Napi::CallbackInfo& info) : Napi::ObjectWrap<NativeRu
   input.method = named("method");
   input.search = named("search");
   input.preconditioning = named("preconditioning");
+  input.threads = kind.Get("threads").As<Napi::Number>().Int32Value();
   input.options = numbers(info[1].As<Napi::Float64Array>());
   const auto arrays = info[2].As<Napi::Array>();
   arrays_ = Napi::Persistent(arrays.As<Napi::Object>());
@@ -100,6 +101,7 @@ void NativeRun::resume(const Napi::CallbackInfo& info) {
 
 double NativeRun::next() {
   points_->stationary = mailbox_->stationary != 0;
+  points_->rate = mailbox_->rate;
   if (run_ && last_ == Ask::evaluate) points_->tell(mailbox_->value);
   if (!run_) run_.emplace(session_->start(*points_));
   const std::optional<Ask> ask = run_->resume();

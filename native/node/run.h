@@ -23,13 +23,14 @@ struct Mailbox {
   double floor;
   double stationary;  // in: 0 or 1
   double looks;       // 0 or 1
+  double rate;        // in: the learning rate
 };
 
-// new Run({ method, search, hessian, preconditioning, preconditioner }, options, arrays, pattern, pattern). The arrays
-// are Float64Arrays that JavaScript made and keeps whole (it checks for detached ones before it resumes): x and
-// gradient of the three places, the Hessian's, the preconditioner's, the vectors of products, the mailbox. The patterns
-// are [rows, columns] of the Hessian and of the preconditioner where they are sparse, else empty. Its `resume` is a
-// function of its own that knows its run, which saves four fifths of the price of a method call.
+// new Run({ method, search, hessian, preconditioning, preconditioner, threads }, options, arrays, pattern, pattern).
+// The arrays are Float64Arrays that JavaScript made and keeps whole (it checks for detached ones before it resumes): x
+// and gradient of the three places, the Hessian's, the preconditioner's, the vectors of products, the mailbox. The
+// patterns are [rows, columns] of the Hessian and of the preconditioner where they are sparse, else empty. Its `resume`
+// is a function of its own that knows its run, which saves four fifths of the price of a method call.
 class NativeRun : public Napi::ObjectWrap<NativeRun> {
  public:
   static Napi::Function define(Napi::Env env);

@@ -1,35 +1,19 @@
 // The table of methods: a new one is a line in each function.
 #include "session.h"
 
-#include "../core/fields.h"
 #include "../core/methods/conjugate_gradient.h"
 #include "../core/methods/lbfgs.h"
+#include "../core/methods/look_ahead.h"
 #include "../core/methods/newton.h"
 #include "../core/methods/newton_cg.h"
 #include "../core/methods/newton_line_search.h"
+#include "../core/methods/steepest_descent.h"
 #include "../core/search/search.h"
 #include "../core/stop.h"
+#include "descent.h"
 
 namespace thalweg {
 namespace {
-
-template <class Options>
-Options read(const std::vector<double>& numbers) {
-  Options options;
-  std::size_t next = 0;
-  eachField(options, [&](const std::string&, double& field) {
-    if (next < numbers.size()) field = numbers[next++];
-  });
-  return options;
-}
-
-template <class Options>
-std::vector<Default> list() {
-  Options options;
-  std::vector<Default> defaults;
-  eachField(options, [&](const std::string& path, double& field) { defaults.push_back({path, field}); });
-  return defaults;
-}
 
 template <class Search>
 class LbfgsSession final : public Session {
@@ -53,6 +37,28 @@ class ConjugateGradientSession final : public Session {
  private:
   ConjugateGradientOptions<Search> options_;
   ConjugateGradientState state_;
+};
+
+template <class Search>
+class SteepestDescentSession final : public Session {
+ public:
+  explicit SteepestDescentSession(const SessionInput& in)
+      : options_(read<SteepestDescentOptions<Search>>(in.options)) {}
+  Method start(Points& points) override { return steepestDescent(state_, points, options_); }
+
+ private:
+  SteepestDescentOptions<Search> options_;
+  SteepestDescentState state_;
+};
+
+class LookAheadSession final : public Session {
+ public:
+  explicit LookAheadSession(const SessionInput& in) : options_(read<LookAheadOptions>(in.options)), state_(in.n) {}
+  Method start(Points& points) override { return lookAhead(state_, points, options_); }
+
+ private:
+  LookAheadOptions options_;
+  LookAheadState state_;
 };
 
 class NewtonSession final : public Session {
@@ -126,15 +132,19 @@ std::unique_ptr<Session> withSearch(const SessionInput& in) {
 std::unique_ptr<Session> makeSession(const SessionInput& in) {
   if (in.method == "lbfgs") return withSearch<LbfgsSession>(in);
   if (in.method == "conjugateGradient") return withSearch<ConjugateGradientSession>(in);
+  if (in.method == "steepestDescent") return withSearch<SteepestDescentSession>(in);
+  if (in.method == "lookAhead") return std::make_unique<LookAheadSession>(in);
   if (in.method == "newton") return std::make_unique<NewtonSession>(in);
   if (in.method == "newtonLineSearch") return withSearch<NewtonLineSearchSession>(in);
   if (in.method == "newtonCg") return std::make_unique<NewtonCgSession>(in);
-  return nullptr;
+  return makeDescent(in);
 }
 
 std::vector<Default> defaultsOf(std::string_view name) {
   if (name == "lbfgs") return list<LbfgsOptions<>>();
   if (name == "conjugateGradient") return list<ConjugateGradientOptions<>>();
+  if (name == "steepestDescent") return list<SteepestDescentOptions<>>();
+  if (name == "lookAhead") return list<LookAheadOptions>();
   if (name == "newtonLineSearch") return list<NewtonLineSearchOptions<>>();
   if (name == "newtonCg") return list<NewtonCgOptions>();
   if (name == "strong-wolfe") return list<WolfeOptions>();
@@ -142,7 +152,7 @@ std::vector<Default> defaultsOf(std::string_view name) {
   if (name == "hager-zhang") return list<HagerZhangOptions>();
   if (name == "armijo") return list<ArmijoOptions>();
   if (name == "stop") return list<StopOptions>();
-  return {};
+  return defaultsOfRule(name);
 }
 
 }  // namespace thalweg

@@ -8,6 +8,7 @@
 #include "../core/point.h"
 #include "../core/routine.h"
 #include "matrix.h"
+#include "options.h"
 
 namespace thalweg {
 
@@ -30,15 +31,11 @@ struct SessionInput {
   std::vector<double> options;
   std::vector<double*> vectors;  // of newtonCg: v, Hv, r, M^-1 r
   Index n = 0;
+  int threads = 1;
 };
 
 // None if there is no such method.
 std::unique_ptr<Session> makeSession(const SessionInput& input);
-
-struct Default {
-  std::string path;
-  double value;
-};
 
 // The options of a method or of a line search with their defaults, in the order of the fields; "stop" has those of the
 // stopping tests.

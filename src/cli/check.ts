@@ -1,6 +1,7 @@
 // thalweg check: do the derivatives of a problem, or of a module's objective, fit its values?
 import type { Command } from 'commander';
 import { checkObjective } from '../check-objective.js';
+import { Random } from '../core/random.js';
 import {
   type ClassifyOptions,
   checkDerivatives,
@@ -10,7 +11,6 @@ import {
   type StationaryPoint,
   type Vector,
 } from '../index.js';
-import { seededRandom } from '../tools/random.js';
 import { makeSubject } from '../tools/subject.js';
 import { printChecks, printChecksAsJson } from './check-report.js';
 import { callApi } from './errors.js';
@@ -84,8 +84,8 @@ function stationary(objective: Objective, x0: Vector, options: ClassifyOptions):
 /** Every unknown moves by up to a tenth of its size, or less where f is not finite so far away. */
 function finiteNearby(objective: Objective, x0: Vector, seed: number): Vector {
   for (const distance of [1e-1, 1e-2, 1e-3]) {
-    const random = seededRandom(seed);
-    const x = x0.map(xi => xi + distance * (2 * random() - 1) * Math.max(Math.abs(xi), 1));
+    const random = new Random(seed);
+    const x = x0.map(xi => xi + distance * (2 * random.uniform() - 1) * Math.max(Math.abs(xi), 1));
     const { at } = makeSubject(objective, x);
     if (Number.isFinite(at.f) && Number.isFinite(at.norm)) return x;
   }

@@ -54,7 +54,7 @@ function guarded(objective: unknown): unknown {
   if (typeof objective === 'function') return guardedFunction('objective', objective as Callable, undefined);
   if (!isObject(objective)) return objective;
   const changed: PropertyDescriptorMap = {};
-  for (const name of ['valueAndGradient', 'value', 'hessianVector']) {
+  for (const name of ['valueAndGradient', 'value', 'hessianVector', 'full']) {
     const call = objective[name];
     if (typeof call !== 'function') continue;
     changed[name] = { value: guardedFunction(`objective.${name}`, call as Callable, objective) };

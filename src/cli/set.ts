@@ -3,13 +3,15 @@ import { InvalidArgumentError } from 'commander';
 import { isObject } from '../check.js';
 import { stopDefaults } from '../core/stop.js';
 import type { LineSearch, Method, Options } from '../index.js';
-import { lineSearches } from '../line-searches.js';
+import { armijo, lineSearches } from '../line-searches.js';
 import { checkMethod, methodNames, methods, newton } from '../methods.js';
+import { gradientDescent } from '../rules/index.js';
 import { callApi, UsageError } from './errors.js';
+import { rateAt, settingsAt } from './schedules.js';
 
 type Tree = Readonly<Record<string, unknown>>;
 
-const runKeys = [...Object.keys(stopDefaults), 'threads', 'trace'];
+export const runKeys = [...Object.keys(stopDefaults), 'threads', 'trace'];
 
 /** One more `key=value`; the last one of a key counts. */
 export function addSetting(text: string, before: Tree = {}): Tree {
@@ -28,12 +30,7 @@ function typed(text: string): unknown {
 export function applySettings(settings: Tree, method: Method, options: Options): [Method, Options] {
   const [ofRun, own] = [new Map<string, unknown>(), new Map<string, unknown>()];
   for (const [key, value] of Object.entries(settings)) (runKeys.includes(key) ? ofRun : own).set(key, value);
-  // Some choices decide which other options there are: they come first, wherever they stand on the command line.
-  let tree: Tree = withGlobalization(method, own.get('globalization'));
-  if (own.has('lineSearch') && 'lineSearch' in tree) {
-    tree = { ...tree, lineSearch: lineSearchOf(own.get('lineSearch')) };
-    own.delete('lineSearch');
-  }
+  let tree: Tree = withChoices(method, own);
   for (const [key, value] of own) {
     if (!keysOf(tree).includes(key)) throw new UsageError(unknownKey(key, method, tree));
     tree = assigned(tree, key.split('.'), value);
@@ -41,10 +38,27 @@ export function applySettings(settings: Tree, method: Method, options: Options):
   return [callApi(() => checkMethod({ ...method, options: tree })), { ...options, ...Object.fromEntries(ofRun) }];
 }
 
-/** The method's options; another globalization than theirs begins with its own defaults. */
-function withGlobalization({ name, options }: Method, value: unknown): Tree {
-  if (name !== 'newton' || value === undefined || value === options.globalization) return options;
-  return callApi(() => newton({ globalization: value as 'line-search' })).options;
+/**
+ * The method's options. Some choices decide which other options there are: they come first, wherever they stand on the
+ * command line, and are taken from `own`.
+ */
+function withChoices({ name, options }: Method, own: Map<string, unknown>): Tree {
+  let tree: Tree = { ...options };
+  const globalization = own.get('globalization');
+  if (name === 'newton' && globalization !== undefined && globalization !== tree.globalization) {
+    tree = callApi(() => newton({ globalization: globalization as 'line-search' })).options;
+  }
+  if (own.has('lineSearch') && (name === 'gradientDescent' || 'lineSearch' in tree)) {
+    const lineSearch = lineSearchOf(own.get('lineSearch'));
+    tree = 'lineSearch' in tree ? { ...tree, lineSearch } : { ...gradientDescent({ lineSearch }).options };
+    own.delete('lineSearch');
+  }
+  const rate = settingsAt('learningRate', own);
+  if (rate.length > 0 && 'learningRate' in tree) {
+    tree = { ...tree, learningRate: rateAt('learningRate', own) };
+    for (const key of rate) own.delete(key);
+  }
+  return tree;
 }
 
 function lineSearchOf(name: unknown): LineSearch {
@@ -74,37 +88,30 @@ function keysOf(tree: object): string[] {
 }
 
 /** Everything that a method can have. */
-function possibleKeys(name: Method['name']): string[] {
-  const { options } = methods[name]();
-  return keysOf(
-    'globalization' in options ? { ...options, ...newton({ globalization: 'line-search' }).options } : options,
-  );
+export function possibleKeys(name: Method['name']): string[] {
+  const most = {
+    newton: newton({ globalization: 'line-search' }).options,
+    gradientDescent: gradientDescent({ lineSearch: armijo() }).options,
+  };
+  return [...new Set([...keysOf(methods[name]().options), ...keysOf(most[name as keyof typeof most] ?? {})])];
 }
+
+/** Where there are line searches only in one of two forms: how to get there. */
+const searching: { readonly [name in Method['name']]?: string } = {
+  newton: '--set globalization=line-search',
+  gradientDescent: '--set lineSearch=armijo (or another one)',
+};
 
 function unknownKey(key: string, { name }: Method, tree: Tree): string {
-  if (name === 'newton' && /^lineSearch\b/.test(key) && !('lineSearch' in tree)) {
-    return `--set ${key}: newton searches along lines only with --set globalization=line-search`;
+  const [part] = key.split('.');
+  if (part === 'lineSearch' && searching[name] && !Object.hasOwn(tree, 'lineSearch')) {
+    return `--set ${key}: ${name} searches along lines only with ${searching[name]}`;
   }
-  const own = keysOf(tree).join(', ');
-  const owners = methodNames.filter(other => other !== name && possibleKeys(other).includes(key));
-  if (owners.length > 0 && !own.includes(key.split('.')[0])) {
+  const owners = methodNames.filter(other => other !== name && possibleKeys(other).includes(part));
+  if (owners.length > 0 && !Object.hasOwn(tree, part)) {
     return `--set ${key}: ${name} has no such option; it belongs to --method ${owners.join(', ')}`;
   }
+  const own = keysOf(tree).join(', ');
   const said = own ? `${name} has ${own}; ` : '';
   return `--set ${key}: there is no such option; ${said}the run has ${runKeys.join(', ')}`;
-}
-
-/** For the help: a line for each method that has options, and one for the run. */
-export function settingsHelp(): string {
-  const rows = methodNames.map(name => [
-    name,
-    possibleKeys(name)
-      .filter(key => !key.includes('.'))
-      .join(', '),
-  ]);
-  rows.push(['lineSearch', Object.keys(lineSearches).join(', ')], ['the run', runKeys.join(', ')]);
-  return rows
-    .filter(([, keys]) => keys)
-    .map(([name, keys]) => `  ${name.padEnd(19)}${keys}`)
-    .join('\n');
 }

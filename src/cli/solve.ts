@@ -4,7 +4,8 @@ import { type Method, minimize, type Options, type Result } from '../index.js';
 import { checkMethod, methodNames, methods } from '../methods.js';
 import { callApi } from './errors.js';
 import { progressLine } from './progress.js';
-import { addSetting, applySettings, settingsHelp } from './set.js';
+import { addSetting, applySettings } from './set.js';
+import { settingsHelp } from './settings-help.js';
 import { printSolution, printSolutionAsJson } from './solution.js';
 import { findSubject, type Start, type Subject } from './subject.js';
 import { addSubject, moduleHelp } from './subject-arguments.js';
@@ -25,8 +26,11 @@ property of the default export. What the command line says goes before what the 
 
 --set takes options of the method and of the run:
 ${settingsHelp()}
-A line search is chosen by its name, then it has its own options: lineSearch.curvature=0.1. That of newton is for
-globalization=line-search. A wrong key or value lists the right ones.
+The methods from gradientDescent on are first-order: they take every step as it comes, so that the learningRate and
+maxIterations are yours to choose. Line searches and schedules of the learning rate are chosen by their names, then they
+have options of their own: lineSearch.curvature=0.1, learningRate.steps=1000. The line search of newton is for
+globalization=line-search; gradientDescent with one has no other options but the learningRate where a search begins. A
+wrong key or value lists the right ones.
 
 --json prints the result with problem, n, minima (the known ones) and engineInfo. Numbers that JSON lacks are the
 strings "NaN", "Infinity" and "-Infinity". With --set trace=true there is one row per iteration.
@@ -38,6 +42,9 @@ Examples:
   $ thalweg solve poisson-trend --n 100000 --method lbfgs --set memory=20 --set gtol=1e-4
   $ thalweg solve wood --method lbfgs --set lineSearch=more-thuente --set lineSearch.curvature=0.1
   $ thalweg solve poisson-grid --n 10000 --method newtonCg --set preconditioner=diagonal --set forcing=0.1
+  $ thalweg solve engval1 --method adam --set learningRate=0.1
+  $ thalweg solve engval1 --method adam --set learningRate=cosineAnnealing --set learningRate.from=0.1 \\
+      --set learningRate.steps=1000 --set maxIterations=1000
   $ thalweg solve ./mine.mjs --json --no-x
   $ thalweg solve ./mine.mjs --n 500 --engine native --output solution.txt`;
 

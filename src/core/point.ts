@@ -1,5 +1,6 @@
 // The places of a run. Twin: native/core/point.h
 import type { Vector } from '../objective.js';
+import type { Status } from './status.js';
 import { along, epsilon, largest } from './vector.js';
 
 /** Coordinates, value, gradient and the gradient's max-norm. */
@@ -12,6 +13,12 @@ export interface Point {
 
 export function finite(point: Point): boolean {
   return Number.isFinite(point.f) && Number.isFinite(point.norm);
+}
+
+/** Why a method that takes every step as it comes cannot go on from there. */
+export function divergence(point: Point): Status | undefined {
+  if (finite(point)) return undefined;
+  return point.f === -Infinity ? 'unbounded' : 'not-finite';
 }
 
 /**
@@ -30,6 +37,8 @@ export class Points {
   looks = false;
   /** The driver's word: the gradient vanishes where the method stands. */
   stationary = false;
+  /** The driver's word: the learning rate of the next step. */
+  rate = NaN;
   /** The gradient's length below which f shows no decrease, as the last verdict estimates it. */
   floor = NaN;
 
@@ -37,9 +46,14 @@ export class Points {
     this.at = this.trial = this.best = this.previous = places[0];
   }
 
-  /** Moves the trial to at + t d, over nothing that must be kept. */
-  place(t: number, d: Vector): void {
+  /** The trial leaves `at`, for a place where nothing must be kept. */
+  leave(): void {
     this.trial = this.spare();
+  }
+
+  /** Moves the trial to at + t d. */
+  place(t: number, d: Vector): void {
+    this.leave();
     along(this.trial.x, this.at.x, t, d);
   }
 

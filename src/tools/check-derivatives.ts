@@ -1,5 +1,6 @@
 // Do an objective's functions fit together? What its derivatives claim is held against differences.
 import { checkNumber, checkOptions } from '../check.js';
+import { Random } from '../core/random.js';
 import { dot } from '../core/vector.js';
 import { factored } from '../factored.js';
 import type { Objective, ValueAndGradient, Vector } from '../objective.js';
@@ -8,7 +9,6 @@ import { checkGradient, type GradientCheck, move } from './check-gradient.js';
 import { type Claim, checkProducts, type ProductCheck } from './check-hessian.js';
 import { describeParts } from './describe-check.js';
 import { inPattern, multiplyMagnitudes } from './entries.js';
-import { seededRandom } from './random.js';
 import { fillHessian, makeSubject, type Subject } from './subject.js';
 
 export interface CheckOptions {
@@ -73,15 +73,15 @@ export function checkDerivatives(
 ): DerivativeCheck {
   const o = checkOptions('options', options, ['directions', 'seed']);
   const count = checkNumber('options.directions', o.directions, 3, { min: 1, integer: true });
-  const random = seededRandom(checkNumber('options.seed', o.seed, 1, { integer: true }));
+  const random = new Random(checkNumber('options.seed', o.seed, 1, { integer: true }));
   const subject = makeSubject(objective, x);
   const { n, at, evaluations } = subject;
   if (!Number.isFinite(at.f) || !Number.isFinite(at.norm)) return { ...unknown, evaluations };
   // every unknown takes part, by its size
   const directions = Array.from({ length: count }, () =>
     Float64Array.from({ length: n }, (_, i) => {
-      const size = Math.max(Math.abs(at.x[i]), 1) * (0.5 + 0.5 * random());
-      return random() < 0.5 ? -size : size;
+      const size = Math.max(Math.abs(at.x[i]), 1) * (0.5 + 0.5 * random.uniform());
+      return random.uniform() < 0.5 ? -size : size;
     }),
   );
   const gradient = checkGradient(subject, directions);

@@ -1,9 +1,9 @@
 // The outermost eigenvalues of a symmetric matrix that is known by its products: Lanczos (1950), each new vector made
 // orthogonal to all before it; Golub & Van Loan (2013), section 10.3.
 import { allocate } from '../check.js';
+import { Random } from '../core/random.js';
 import { along, dot, scale } from '../core/vector.js';
 import type { Vector } from '../objective.js';
-import { seededRandom } from './random.js';
 import { type Eigen, tridiagonalEigen } from './tridiagonal-eigen.js';
 
 export interface Extremes {
@@ -30,8 +30,8 @@ export function lanczos(
   options: { readonly maxSteps: number; readonly tolerance: number; readonly seed: number },
 ): Extremes {
   const { maxSteps, tolerance, seed } = options;
-  const random = seededRandom(seed);
-  const basis = [unit(Float64Array.from({ length: n }, () => random() + random() + random() - 1.5))];
+  const random = new Random(seed);
+  const basis = [unit(Float64Array.from({ length: n }, () => random.normal()))];
   const main: number[] = [];
   const off: number[] = [];
   const steps = Math.min(maxSteps, n);

@@ -7,6 +7,7 @@ import { Evaluator } from '../evaluate.js';
 import type { Objective, Vector } from '../objective.js';
 import type { Evaluations } from '../result.js';
 import { Memory } from '../run.js';
+import { isSampled } from '../stochastic/minimize-sum.js';
 
 export interface Subject {
   readonly n: number;
@@ -24,7 +25,7 @@ export interface Subject {
 /** Checks both arguments and evaluates f and its gradient at x. */
 export function makeSubject(objective: unknown, x: unknown): Subject {
   const start = checkStart('x', x);
-  const checked = checkObjective(objective, start.length);
+  const checked = whole(checkObjective(objective, start.length));
   const memory = new Memory(start, { hessian: checked.hessian });
   const evaluations = { value: 0, gradient: 0, hessian: 0, hessianVector: 0 };
   const evaluator = new Evaluator(checked, evaluations, memory);
@@ -32,6 +33,12 @@ export function makeSubject(objective: unknown, x: unknown): Subject {
   const subject = { n: start.length, objective: checked, at, plus, minus, memory, evaluator, evaluations };
   evaluate(subject, at);
   return subject;
+}
+
+/** Of a finite sum f itself, not its mini-batches. */
+function whole(objective: Objective): Objective {
+  if (!isSampled(objective)) return objective;
+  return Object.create(objective, { valueAndGradient: { value: objective.full } });
 }
 
 export function evaluate({ evaluator }: Pick<Subject, 'evaluator'>, point: Point): void {

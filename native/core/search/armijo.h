@@ -9,10 +9,12 @@ namespace thalweg {
 
 struct ArmijoOptions {
   double decrease = 1e-4;      // c1: f falls by at least this share of what the slope promises
+  double contraction = 0;      // 0: steps shrink by interpolation, else by this factor
   double maxEvaluations = 30;  // in one search
 
   static void fields(auto& self, auto visit) {
     visit("decrease", self.decrease);
+    visit("contraction", self.contraction);
     visit("maxEvaluations", self.maxEvaluations);
   }
 };
@@ -45,6 +47,10 @@ inline Routine<std::optional<Status>> armijo(Points& points, const Vector& d, do
     const bool hidden = !distinct(start.f, end.f, rounding);
     const bool moved = !hidden || end.slope >= 0.9 * slope;  // or a flat f would pass at any step
     if (std::isfinite(end.f) && moved && decreases(start, end, o.decrease, rounding)) co_return std::nullopt;
+    if (o.contraction > 0) {
+      t *= o.contraction;
+      continue;
+    }
     double shorter = 0;  // below 0.1 t, as after a value that is not finite
     if (std::isfinite(end.f)) {
       if (hidden) {

@@ -10,11 +10,13 @@ import { decreases, distinct, look, roundingOf, type Step, secant } from './step
 
 export interface ArmijoOptions {
   decrease: number;
+  contraction: number;
   maxEvaluations: number;
 }
 
 export const armijoDefaults: Readonly<ArmijoOptions> = {
   decrease: 1e-4, // c1: f falls by at least this share of what the slope promises
+  contraction: 0, // 0: steps shrink by interpolation, else by this factor
   maxEvaluations: 30, // in one search
 };
 
@@ -54,6 +56,10 @@ export function* armijo(
     const hidden = !distinct(start.f, end.f, rounding);
     const moved = !hidden || end.slope >= 0.9 * slope; // or a flat f would pass at any step
     if (Number.isFinite(end.f) && moved && decreases(start, end, o.decrease, rounding)) return undefined;
+    if (o.contraction > 0) {
+      t *= o.contraction;
+      continue;
+    }
     let shorter = 0; // below 0.1 t, as after a value that is not finite
     if (Number.isFinite(end.f)) {
       if (hidden) shorter = secant(start, end);
