@@ -3,8 +3,10 @@
 // support/mistakes.ts and support/maker-mistakes.ts.
 import assert from 'node:assert/strict';
 import { type Method, minimize, type Objective, type Options } from '../src/index.js';
+import { checkMethod, methods as constructors } from '../src/methods.js';
 import { engines, withoutNative } from './support/engines.js';
 import { makers } from './support/maker-mistakes.js';
+import { methods, steepest, variants } from './support/methods.js';
 import { type Mistake, methodValues, objectives, options, starts } from './support/mistakes.js';
 
 const x0 = [3, 4];
@@ -65,4 +67,20 @@ describe('mistakes in what is handed to', () => {
       for (const mistake of maker.mistakes) it(mistake.title, () => refuses(mistake, maker.make));
     });
   }
+});
+
+describe('methods are data', () => {
+  for (const { title, method } of [...methods, ...variants, ...steepest]) {
+    it(`${title}: as it was after JSON, which knows no Infinity`, () => {
+      assert.deepEqual(checkMethod(JSON.parse(JSON.stringify(method))), method);
+    });
+  }
+
+  it('undefined stands for the default, whatever the option', () => {
+    for (const [name, make] of Object.entries(constructors)) {
+      const keys = [...Object.keys(make().options), ...(name === 'gradientDescent' ? ['lineSearch'] : [])];
+      const nothing = Object.fromEntries(keys.map(key => [key, undefined]));
+      assert.deepEqual(make(nothing as never), make(), name);
+    }
+  });
 });

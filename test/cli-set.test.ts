@@ -1,18 +1,12 @@
 // --set of the command line: options of the run, of the method, and of the method's parts.
 import assert from 'node:assert/strict';
-import { addSetting, applySettings } from '../src/cli/set.js';
 import { armijo, hagerZhang, moreThuente } from '../src/line-searches.js';
-import { checkMethod, lbfgs, type Method, newton, newtonCg } from '../src/methods.js';
-import { fail, json, useFolder } from './support/cli.js';
+import { checkMethod, lbfgs, newton, newtonCg } from '../src/methods.js';
+import { fail, json, set, useFolder } from './support/cli.js';
 
 describe('thalweg solve --set', function () {
   this.timeout(120_000);
   useFolder();
-
-  function set(method: Method, ...settings: string[]): Method {
-    const all = settings.reduce((before, text) => addSetting(text, before), {});
-    return applySettings(all, method, {})[0];
-  }
 
   it('chooses a part by its name, then sets its options, in any order', () => {
     const expected = lbfgs({ memory: 3, scaling: 'diagonal', lineSearch: moreThuente({ curvature: 0.1 }) });
@@ -54,7 +48,8 @@ describe('thalweg solve --set', function () {
       'solve wood --set maxIterations=1.5': /options\.maxIterations must be an integer .* got 1\.5/,
       'solve wood --set trace=1': /options\.trace must be true or false, got 1/,
       'solve wood --set memory=5': /auto has no such option; it belongs to --method lbfgs\n/,
-      'solve wood --set lineSearch=armijo': /it belongs to --method lbfgs, conjugateGradient, newton\n/,
+      'solve wood --set lineSearch=armijo':
+        /it belongs to --method lbfgs, conjugateGradient, newton, gradientDescent\n/,
       'solve wood --method lbfgs --set memory=0': /memory must be an integer .* got 0/,
       'solve wood --method lbfgs --set scaling=no':
         /scaling must be 'scalar' or 'diagonal' or 'auto', got the string "no"/,
@@ -68,7 +63,7 @@ describe('thalweg solve --set', function () {
       'solve wood --method lbfgs --set lineSearch=wolfe':
         /no such line search; there are strong-wolfe, more-thuente, hager-zhang, armijo\n/,
       'solve wood --method lbfgs --set lineSearch=armijo --set lineSearch.curvature=0.1':
-        /no such option; lbfgs has memory, scaling, lineSearch, lineSearch\.decrease, lineSearch\.maxEvaluations; /,
+        /no such option; lbfgs has memory, scaling, lineSearch, lineSearch\.decrease, lineSearch\.contraction, lineSearch\.maxEvaluations; /,
       'solve wood --method lbfgs --set lineSearch.curvature=0.1 --set lineSearch.decrease=0.2':
         /decrease \(0\.2\) must be below curvature \(0\.1\)/,
       'solve wood --method newton --set lineSearch=armijo': /only with --set globalization=line-search/,

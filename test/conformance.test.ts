@@ -4,6 +4,7 @@ import { statusTexts, succeeded } from '../src/core/status.js';
 import type { Progress } from '../src/index.js';
 import { assertSameBits, assertSameResult } from './support/bits.js';
 import { type Cell, onEveryCell } from './support/matrix.js';
+import { isStepping } from './support/methods.js';
 import { watch } from './support/watch.js';
 
 const gtol = 1e-6;
@@ -37,19 +38,10 @@ const tooHard: Record<string, Record<string, string>> = {
 };
 
 onEveryCell(cell => {
-  const { engine, problem, n } = cell;
+  const { engine, n } = cell;
 
-  const reason = tooHard[cell.method.title]?.[problem.name];
-
-  it(reason ? `reaches no known minimum: ${reason}` : 'reaches a known minimum', () => {
-    const { status, success, value, gradientNorm } = cell.free();
-    const minima = cell.create().minima.filter(({ kind }) => kind === 'global' || kind === 'local');
-    const reached = success && minima.some(minimum => closeTo(value, minimum.value));
-    if (reason) return assert.ok(!reached, 'it does reach one: take it off the list');
-    assert.ok(success, status);
-    assert.ok(gradientNorm <= gtol || status === 'precision-limit', `${status}, gradient ${gradientNorm}`);
-    assert.ok(reached, `f = ${value} is none of the known minima`);
-  });
+  if (isStepping(cell.method.method)) takesSteps(cell);
+  else reachesMinimum(cell);
 
   it('returns a point with its own value, gradient and norm', () => {
     const result = cell.free();
@@ -84,6 +76,7 @@ onEveryCell(cell => {
     for (const [k, row] of seen.rows.entries()) {
       assert.equal(row.iteration, k);
       assert.equal(row.gradientNorm, Math.max(...seen.gradients[k].map(Math.abs)));
+      assert.equal('learningRate' in row, k > 0 && isStepping(cell.method.method));
       if (k === 0) assert.deepEqual([row.step, row.evaluations], [0, 1]);
       else {
         const before = seen.rows[k - 1];
@@ -111,6 +104,31 @@ onEveryCell(cell => {
   });
 });
 
+function reachesMinimum(cell: Cell): void {
+  const reason = tooHard[cell.method.title]?.[cell.problem.name];
+
+  it(reason ? `reaches no known minimum: ${reason}` : 'reaches a known minimum', () => {
+    const { status, success, value, gradientNorm } = cell.free();
+    const minima = cell.create().minima.filter(({ kind }) => kind === 'global' || kind === 'local');
+    const reached = success && minima.some(minimum => closeTo(value, minimum.value));
+    if (reason) return assert.ok(!reached, 'it does reach one: take it off the list');
+    assert.ok(success, status);
+    assert.ok(gradientNorm <= gtol || status === 'precision-limit', `${status}, gradient ${gradientNorm}`);
+    assert.ok(reached, `f = ${value} is none of the known minima`);
+  });
+}
+
+function takesSteps(cell: Cell): void {
+  it('takes one evaluation a step, and ends no higher than it began', () => {
+    const { status, iterations, evaluations, value } = cell.free();
+    assert.ok(['evaluation-limit', 'gradient-tolerance', 'not-finite'].includes(status), status);
+    const failed = status === 'not-finite' ? 1 : 0;
+    assert.equal(evaluations.value, 1 + iterations + failed);
+    const { x0, objective } = cell.create();
+    assert.ok(value <= objective.valueAndGradient(x0, new Float64Array(cell.n)));
+  });
+}
+
 function closeTo(value: number, minimum: number): boolean {
   return Math.abs(value - minimum) <= 1e-8 * Math.max(1, Math.abs(minimum));
 }
@@ -120,10 +138,10 @@ function snapshots(cell: Cell) {
   const xs: Float64Array[] = [];
   const gradients: Float64Array[] = [];
   const rows: object[] = [];
-  const onIteration = ({ iteration, x, value, gradient, gradientNorm, step, evaluations, seconds }: Progress) => {
+  const onIteration = ({ x, gradient, evaluations, ...row }: Progress) => {
     xs.push(x.slice());
     gradients.push(gradient.slice());
-    rows.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds });
+    rows.push({ ...row, evaluations: evaluations.value });
   };
   const result = cell.solve({ trace: true, onIteration });
   return { xs, gradients, rows: rows as unknown as NonNullable<typeof result.trace>, result };

@@ -2,6 +2,7 @@
 // Newton as the exact one.
 import assert from 'node:assert/strict';
 import type { Point } from '../src/core/point.js';
+import { Random } from '../src/core/random.js';
 import { differenceProduct, prepareDifferences } from '../src/differences/differences.js';
 import {
   banded,
@@ -13,7 +14,6 @@ import {
   tridiagonal,
   type Vector,
 } from '../src/index.js';
-import { seededRandom } from '../src/tools/random.js';
 import { documented } from './support/gradients.js';
 import { type Entries, patterns, shuffled, where } from './support/patterns.js';
 import { watch } from './support/watch.js';
@@ -108,8 +108,8 @@ function* structures(): Generator<Structured> {
 describe('Hessian from differences', () => {
   for (const { title, hessian, entries, arrays } of structures()) {
     const { n } = entries;
-    const random = seededRandom(n);
-    const integer = () => Math.floor(19 * random()) - 9 || 1;
+    const random = new Random(n);
+    const integer = () => random.integer(19) - 9 || 1;
 
     it(`${title}: exact for whole numbers, from the documented number of gradients`, () => {
       const { matrix, values } = fillPattern(entries, integer);
@@ -139,8 +139,8 @@ describe('Hessian from differences', () => {
     });
 
     it(`${title}: right up to rounding at points of every size`, () => {
-      const { matrix, values } = fillPattern(entries, () => 2 * random() - 1);
-      const x = Array.from({ length: n }, () => (2 * random() - 1) * 10 ** Math.floor(4 * random()));
+      const { matrix, values } = fillPattern(entries, () => 2 * random.uniform() - 1);
+      const x = Array.from({ length: n }, () => (2 * random.uniform() - 1) * 10 ** random.integer(4));
       const expected = arrays(matrix, values);
       const { evaluator, places, memory } = stand(quadratic(n, matrix), x, ...expected.map(a => a.length));
       prepareDifferences(hessian, n).fill(evaluator, places, memory);
@@ -151,9 +151,9 @@ describe('Hessian from differences', () => {
     });
 
     it(`${title}: its product with a vector from one gradient`, () => {
-      const { matrix } = fillPattern(entries, () => 2 * random() - 1);
-      const x = Array.from({ length: n }, () => (2 * random() - 1) * 10 ** Math.floor(4 * random()));
-      const v = Float64Array.from({ length: n }, () => 2 * random() - 1);
+      const { matrix } = fillPattern(entries, () => 2 * random.uniform() - 1);
+      const x = Array.from({ length: n }, () => (2 * random.uniform() - 1) * 10 ** random.integer(4));
+      const v = Float64Array.from({ length: n }, () => 2 * random.uniform() - 1);
       const { evaluator, calls, places, memory } = stand(quadratic(n, matrix), x);
       const product = new Float64Array(n);
       const size = x.reduce((sum, xi) => sum + Math.abs(xi), 1);

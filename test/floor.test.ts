@@ -1,10 +1,10 @@
 // The floor of arithmetic: with a gtol that cannot be met, a run near its minimum ends as a success that says so, never as
-// a failed line search, whatever the method; and the message estimates how short a gradient f can show.
+// a failed line search, whatever the solver; and the message estimates how short a gradient f can show.
 import assert from 'node:assert/strict';
 import { findProblem, minimize, type Problem } from '../src/index.js';
 import { onEveryEngine } from './support/engines.js';
 import { size } from './support/matrix.js';
-import { methods, variants } from './support/methods.js';
+import { solvers, variants } from './support/methods.js';
 
 const chosen: readonly (readonly [string, number | undefined])[] = [
   ['laplacian-energy', 100],
@@ -25,7 +25,7 @@ const chosen: readonly (readonly [string, number | undefined])[] = [
 ];
 
 /** Searches that may take two evaluations end early, wherever they are. */
-const tested = [...methods, ...variants].filter(({ title }) => title !== 'newton, two tries');
+const tested = [...solvers, ...variants].filter(({ title }) => title !== 'newton, two tries');
 
 onEveryEngine(engine => {
   for (const { title, method } of tested) {

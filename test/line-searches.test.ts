@@ -1,6 +1,7 @@
 // Every line search with every method that takes one: it reaches the minimum, from good first steps and from bad ones.
 import assert from 'node:assert/strict';
 import {
+  armijo,
   conjugateGradient,
   findProblem,
   lbfgs,
@@ -14,7 +15,10 @@ import { lineSearches } from '../src/line-searches.js';
 import { onEveryEngine } from './support/engines.js';
 import { size } from './support/matrix.js';
 
-const searches = Object.entries(lineSearches).map(([name, make]) => ({ name, lineSearch: make() }));
+const searches = [
+  ...Object.entries(lineSearches).map(([name, make]) => ({ name, lineSearch: make() })),
+  { name: 'armijo by halves', lineSearch: armijo({ contraction: 0.5 }) },
+];
 
 const chosen = [
   'chained-rosenbrock',

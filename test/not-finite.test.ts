@@ -1,9 +1,10 @@
-// NaN and infinity: at the start they end the run as `not-finite`; at a trial they shorten the step, wherever it is; and
-// no success is ever claimed at a point that is not finite.
+// NaN and infinity: at the start they end the run as `not-finite`; at a trial they shorten the step, wherever it is, or
+// end the run of a method that takes every step as it comes; and no success is ever claimed at a point that is not
+// finite.
 import assert from 'node:assert/strict';
 import { diagonal, minimize, type Objective, type Result, type Vector } from '../src/index.js';
 import { onEveryEngine } from './support/engines.js';
-import { methods, suits } from './support/methods.js';
+import { solvers, suits } from './support/methods.js';
 import { disturbed, subjects } from './support/subjects.js';
 
 type Spoil = (value: number, gradient: Vector) => number;
@@ -27,7 +28,7 @@ const spoils: Record<string, Spoil> = {
 };
 
 onEveryEngine(engine => {
-  for (const { title, objective, x0, run } of subjects) {
+  for (const { title, isStepping, objective, x0, run } of subjects) {
     describe(title, () => {
       let free: Result;
       before(() => {
@@ -47,6 +48,18 @@ onEveryEngine(engine => {
           assert.deepEqual(x, x0);
           assert.match(message, /at x0/);
         });
+
+        if (isStepping) {
+          it(`${name} at any later call: the end, at the best point before`, () => {
+            for (let k = 2; k <= free.evaluations.value; k++) {
+              const result = spoilt(k, spoil);
+              assertHonest(result, objective);
+              assert.deepEqual([result.status, result.evaluations.value], ['not-finite', k]);
+              assert.match(result.message, /learning rate may be too large.* best point before/);
+            }
+          });
+          continue;
+        }
 
         it(`${name} at any later call: the run goes on, or ends honestly`, () => {
           const ended: string[] = [];
@@ -81,10 +94,11 @@ onEveryEngine(engine => {
         assert.deepEqual(result.x, x0);
       });
 
-      it('-Infinity in a trial is no lowest value: it shortens the step', () => {
+      const end = isStepping ? 'ends the run as unbounded' : 'shortens the step';
+      it(`-Infinity in a trial is no lowest value: it ${end}`, () => {
         for (const k of [2, 3, 5]) {
           const result = spoilt(k, () => -Infinity);
-          assert.notEqual(result.status, 'unbounded');
+          assert.equal(result.status === 'unbounded', isStepping);
           assertHonest(result, objective);
         }
       });
@@ -108,7 +122,7 @@ onEveryEngine(engine => {
       'on both sides': [1e-3, 1, 1e3],
     };
 
-    for (const { title, method } of methods) {
+    for (const { title, method } of solvers) {
       const offers = [{ valueAndGradient: barrier }, { valueAndGradient: barrier, hessian }];
       for (const objective of offers.filter(offer => suits(method, offer, 3))) {
         for (const [where, x0] of Object.entries(starts)) {

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { eachField } from '../src/core/fields.js';
 import { conjugateGradientDefaults } from '../src/core/methods/conjugate-gradient.js';
 import { lbfgsDefaults } from '../src/core/methods/lbfgs.js';
+import { lookAheadDefaults } from '../src/core/methods/look-ahead.js';
 import { newtonCgDefaults } from '../src/core/methods/newton-cg.js';
+import { steepestDescentDefaults } from '../src/core/methods/steepest-descent.js';
+import { coreRules } from '../src/core/rules/index.js';
+import { shapeDefaults } from '../src/core/rules/shape.js';
 import { armijoDefaults } from '../src/core/search/armijo.js';
 import { hagerZhangDefaults } from '../src/core/search/hager-zhang.js';
 import { moreThuenteDefaults } from '../src/core/search/more-thuente.js';
@@ -77,12 +81,18 @@ describe('twins in what they say', () => {
     addon = loadNative().addon as Addon;
   });
 
+  const ofRules = Object.entries(coreRules).map(([name, { defaults: rule, shape }]) => {
+    return [name, { rule, shape: { ...shapeDefaults, ...shape } }] as const;
+  });
   const defaults: Record<string, object> = {
     stop: stopDefaults,
     lbfgs: lbfgsDefaults,
     conjugateGradient: conjugateGradientDefaults,
     newtonLineSearch: { lineSearch: wolfeDefaults },
     newtonCg: newtonCgDefaults,
+    steepestDescent: steepestDescentDefaults,
+    lookAhead: lookAheadDefaults,
+    ...Object.fromEntries(ofRules),
     'strong-wolfe': wolfeDefaults,
     'more-thuente': moreThuenteDefaults,
     'hager-zhang': hagerZhangDefaults,

@@ -16,9 +16,10 @@ import {
   type Vector,
 } from '../../src/index.js';
 import { chainedRosenbrock } from '../../src/problems/chained-rosenbrock.js';
+import { diagonalQuadratic } from '../../src/problems/diagonal-quadratic.js';
 import { bytes } from './bits.js';
 import type { EngineName } from './engines.js';
-import { methods, type NamedMethod, variants } from './methods.js';
+import { type NamedMethod, solvers, steepest, stepping, steppingVariants, variants } from './methods.js';
 import { tridiagonalProduct } from './structures.js';
 import { withFill, withoutFill } from './watch.js';
 
@@ -59,10 +60,20 @@ export function* bitCases(): Generator<BitCase> {
     const taken = all ? accepted.filter(n => n <= most) : [small[0] ?? problem.defaultSize, small.at(-1)];
     for (const n of new Set(taken)) {
       if (n === undefined) continue;
-      for (const method of all && n <= 37 ? [...methods, ...variants] : methods) yield* casesOf(problem, n, method);
+      const searching = all && n <= 37 ? [...solvers, ...variants, ...steepest] : solvers;
+      for (const method of searching) yield* casesOf(problem, n, method);
     }
   }
   yield* preconditioned();
+  yield* stepByStep();
+}
+
+/** Steps are the same whatever the objective: few problems, at sizes around the blocks in which x and gradient are gone through. */
+function* stepByStep(): Generator<BitCase> {
+  for (const method of [...stepping, ...steppingVariants]) {
+    for (const n of [2, 7, 37, 1003, 8193]) yield* casesOf(chainedRosenbrock, n, method);
+    for (const n of [1, 1024, 1025]) yield* casesOf(diagonalQuadratic, n, method);
+  }
 }
 
 function* casesOf(problem: Problem, n: number, { title, method }: NamedMethod): Generator<BitCase> {

@@ -1,8 +1,8 @@
 // Equality to the last bit.
 import assert from 'node:assert/strict';
-import type { Result, Vector } from '../../src/index.js';
+import type { Numbers, Result, Vector } from '../../src/index.js';
 
-export function bytes(x: Vector): Uint8Array {
+export function bytes(x: Numbers): Uint8Array {
   return new Uint8Array(x.buffer, x.byteOffset, x.byteLength);
 }
 

@@ -5,6 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addSetting, applySettings } from '../../src/cli/set.js';
+import type { Method } from '../../src/index.js';
 
 export const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const source = ['--import', import.meta.resolve('tsx'), file('src/cli/main.ts')];
@@ -13,6 +15,9 @@ export const folder = mkdtempSync(join(tmpdir(), 'thalweg-cli-'));
 const bowl = '(x, g) => { g[0] = 2 * (x[0] - 3); g[1] = 4 * x[1]; return (x[0] - 3) ** 2 + 2 * x[1] ** 2; }';
 const sphere = `{ scale: 2, hessian: { structure: 'diagonal' }, valueAndGradient(x, g) {
   x.forEach((v, i) => { g[i] = this.scale * v; }); return x.reduce((sum, v) => sum + v * v, 0); } }`;
+const sum = (value: string) => `import { finiteSum } from '${import.meta.resolve('../../src/index.ts')}';
+  const term = (i, x, gradient) => { gradient[0] += x[0] - i; return ${value}; };
+  export const x0 = [9], objective = finiteSum({ count: 6, batchSize: 2, term });`;
 const files = {
   'named.mjs': `export const objective = ${bowl}, x0 = [0, 1];`,
   'main.mjs': `export default { objective: ${sphere}, x0: n => Array(n).fill(1), method: 'lbfgs', options: { gtol: 1e-3 } }`,
@@ -27,6 +32,8 @@ const files = {
     export const method = newton({ globalization: 'line-search', lineSearch: moreThuente({ curvature: 0.3 }) });`,
   'ravine.mjs': `export const x0 = [0.05]; export const objective = (x, g) => { g[0] = 1 - 1 / x[0]; return x[0] - Math.log(x[0]); }`,
   'centre.txt': '0 0',
+  'sum.mjs': sum('(x[0] - i) ** 2 / 2'),
+  'sum-throws.mjs': sum(`(() => { throw new Error('mine'); })()`),
   // wrong ones
   'gradient.mjs': `export const objective = ${bowl.replace('4 *', '3 *')}, x0 = [0, 1];`,
   'narrow.mjs': `export const x0 = [0, 0], objective = { hessian: { structure: 'diagonal' },
@@ -46,6 +53,12 @@ const files = {
   'words.txt': '1 2\nthree, 4',
   'short.txt': '1 2',
 };
+
+/** The method with these settings, `key=value`, in it. */
+export function set(method: Method, ...settings: string[]): Method {
+  const all = settings.reduce((before, text) => addSetting(text, before), {});
+  return applySettings(all, method, {})[0];
+}
 
 /** For a suite: the folder with the files, wiped away afterwards. */
 export function useFolder(): void {

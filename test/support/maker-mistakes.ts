@@ -16,6 +16,7 @@ import {
   tridiagonal,
 } from '../../src/index.js';
 import { badOptionObjects, keyed, type Mistake, numbers, outOfRange, typesBut, wrongType } from './mistakes.js';
+import { ruleMakers } from './rule-mistakes.js';
 
 interface Maker {
   readonly make: (value: unknown) => unknown;
@@ -102,7 +103,8 @@ export const makers: Record<string, Maker> = {
     ...numbers('shrinkage', 'shrinkage', [0, 1, -1]),
     ...numbers('expansion', 'expansion', [1, 0, Infinity]),
   ),
-  armijo: withOptions(armijo, ...decrease, ...count),
+  armijo: withOptions(armijo, ...decrease, ...numbers('contraction', 'contraction', [-0.1, 1, 2, Infinity]), ...count),
+  ...ruleMakers,
   diagonal: { make: value => diagonal(value as () => void), mistakes: typesBut('fill', 'a function') },
   tridiagonal: { make: value => tridiagonal(value as () => void), mistakes: typesBut('fill', 'a function') },
   dense: { make: value => dense(value as () => void), mistakes: typesBut('fill', 'a function') },

@@ -1,9 +1,13 @@
 // The matrix of the conformance suites: engines x methods x problems. A property is stated once, for every cell.
 import { minimize, type Objective, type Options, type Problem, problems, type Result } from '../../src/index.js';
 import { type EngineName, onEveryEngine } from './engines.js';
-import { methods, type NamedMethod, suits } from './methods.js';
+import { isStepping, methods, type NamedMethod, suits } from './methods.js';
 
 const maxEvaluations = 5000;
+const stepsShown = 60; // every step of a method that takes them as they come is like the last
+
+/** Where such methods are shown: among them where the gradient is so long that steps along it diverge. */
+const forStepping = ['chained-rosenbrock', 'diagonal-quadratic', 'cosine', 'wood', 'brown-badly-scaled'];
 
 export interface Cell {
   readonly engine: EngineName;
@@ -26,6 +30,7 @@ export function size(problem: Problem): number {
 
 function makeCell(engine: EngineName, method: NamedMethod, problem: Problem): Cell {
   const n = size(problem);
+  const bearable = isStepping(method.method) ? stepsShown : maxEvaluations;
   let free: Result | undefined;
   const cell: Cell = {
     engine,
@@ -34,7 +39,7 @@ function makeCell(engine: EngineName, method: NamedMethod, problem: Problem): Ce
     n,
     create: () => problem.create(n),
     solve(options, objective = problem.create(n).objective, x0 = problem.create(n).x0) {
-      return minimize(objective, x0, method.method, { engine, maxEvaluations, ...options });
+      return minimize(objective, x0, method.method, { engine, maxEvaluations: bearable, ...options });
     },
     free: () => (free ??= cell.solve()),
   };
@@ -46,6 +51,7 @@ export function onEveryCell(body: (cell: Cell) => void, chosen: readonly Problem
   onEveryEngine(engine => {
     for (const method of methods) {
       for (const problem of chosen) {
+        if (isStepping(method.method) && !forStepping.includes(problem.name)) continue;
         if (!suits(method.method, problem.create(size(problem)).objective, size(problem))) continue;
         describe(`${method.title} on ${problem.name}`, () => body(makeCell(engine, method, problem)));
       }

@@ -1,5 +1,5 @@
 // Patterns of symmetric matrices, for colourings and for differences: those with a name, and random ones.
-import { seededRandom } from '../../src/tools/random.js';
+import { Random } from '../../src/core/random.js';
 
 export interface Entries {
   readonly n: number;
@@ -30,17 +30,9 @@ export function where(n: number, there: (row: number, column: number) => boolean
 
 /** The same matrix with its unknowns, and the list of its entries, in another order. */
 export function shuffled({ n, rows, columns }: Entries, seed: number): Entries {
-  const random = seededRandom(seed);
-  const shuffle = (length: number) => {
-    const order = Array.from({ length }, (_, i) => i);
-    for (let i = length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j], order[i]];
-    }
-    return order;
-  };
-  const names = shuffle(n);
-  const order = shuffle(rows.length);
+  const random = new Random(seed);
+  const names = random.permutation(n);
+  const order = Array.from(random.permutation(rows.length));
   return {
     n,
     rows: order.map(k => Math.max(names[rows[k]], names[columns[k]])),
@@ -60,8 +52,8 @@ function grid(side: number, corners: boolean): Entries {
 }
 
 function scattered(n: number, share: number, seed: number): Entries {
-  const random = seededRandom(seed);
-  return where(n, () => random() < share);
+  const random = new Random(seed);
+  return where(n, () => random.uniform() < share);
 }
 
 const named = (title: string, most: number, entries: Entries): NamedPattern => ({ title, most, ...entries });

@@ -12,12 +12,14 @@ import {
 } from '../../src/index.js';
 import { chainedRosenbrock } from '../../src/problems/chained-rosenbrock.js';
 import type { EngineName } from './engines.js';
-import { methods, suits } from './methods.js';
+import { isStepping, methods, steppingVariants, suits } from './methods.js';
 import { otherStructures } from './structures.js';
 import { withoutFill } from './watch.js';
 
 export interface Subject {
   readonly title: string;
+  /** See methods.ts. */
+  readonly isStepping: boolean;
   readonly objective: Objective;
   readonly x0: Vector;
   run(engine: EngineName, objective?: Objective, options?: Options): Result;
@@ -27,10 +29,12 @@ const n = 5;
 
 function subject(title: string, method: Method, objective: Objective): Subject {
   const { x0 } = chainedRosenbrock.create(n);
-  // A bound, because a run that goes wrong must fail and not hang.
+  const stepping = isStepping(method);
+  // A bound, because a run that goes wrong must fail and not hang. One that only takes its steps goes on up to it.
+  const maxEvaluations = stepping ? 20 : 2000;
   const run: Subject['run'] = (engine, other = objective, options = {}) =>
-    minimize(other, x0, method, { engine, maxEvaluations: 2000, ...options });
-  return { title, objective, x0, run };
+    minimize(other, x0, method, { engine, maxEvaluations, ...options });
+  return { title, isStepping: stepping, objective, x0, run };
 }
 
 const { objective } = chainedRosenbrock.create(n);
@@ -47,7 +51,7 @@ const newtons: readonly Subject[] = [
 ];
 
 export const subjects: readonly Subject[] = [
-  ...methods
+  ...[...methods, ...steppingVariants]
     .filter(({ method }) => suits(method, gradientOnly, n))
     .map(({ title, method }) => subject(title, method, gradientOnly)),
   ...newtons,

@@ -1,11 +1,11 @@
 // Random numbers on both sides of zero, the same every time.
+import { Random } from '../../src/core/random.js';
 import type { Vector } from '../../src/index.js';
-import { seededRandom } from '../../src/tools/random.js';
 
 /** Uniform in [-1, 1). */
 export function uniform(seed: number): () => number {
-  const random = seededRandom(seed);
-  return () => 2 * random() - 1;
+  const random = new Random(seed);
+  return () => 2 * random.uniform() - 1;
 }
 
 export function randomVector(n: number, seed: number): Vector {
