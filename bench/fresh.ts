@@ -15,7 +15,12 @@ export function inFreshProcess<Input, Output>(
 }
 
 /** The other side: reads the input, writes what `work` makes of it. */
-export function answerWith<Input, Output>(work: (input: Input) => Output): void {
-  const input = JSON.parse(process.argv[2]) as Input;
-  process.stdout.write(JSON.stringify(work(input)));
+export async function answerWith<Input, Output>(work: (input: Input) => Output | Promise<Output>): Promise<void> {
+  try {
+    const input = JSON.parse(process.argv[2]) as Input;
+    process.stdout.write(JSON.stringify(await work(input)));
+  } catch (error) {
+    console.error(error);
+    process.exit(1); // at once: programs that wait for their turn may still be there
+  }
 }

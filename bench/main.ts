@@ -5,6 +5,7 @@ import { autoChoice } from './auto.js';
 import { crossing } from './crossing.js';
 import { crossover } from './crossover.js';
 import { engines } from './engines.js';
+import { firstOrder } from './first-order.js';
 import { describeMachine, machineText } from './machine.js';
 import { newtonScaling } from './newton-scaling.js';
 import { record } from './record.js';
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   robustness,
   autoChoice,
   secondOrder,
+  firstOrder,
 ];
 const names = benchmarks.map(({ name }) => name);
 const list = benchmarks.map(({ name, question }) => `  ${name.padEnd(15)} ${question}`).join('\n');
