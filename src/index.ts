@@ -133,7 +133,7 @@ export {
   trackValidation,
   type ValidationTracker,
 } from './stochastic/track-validation.js';
-export type { WeightArray, Weights } from './stochastic/weights.js';
+export type { Weights } from './stochastic/weights.js';
 export type { HessianCheck, HessianVectorCheck } from './tools/check-derivatives.js';
 export { type CheckOptions, checkDerivatives, type DerivativeCheck } from './tools/check-derivatives.js';
 export type { GradientCheck } from './tools/check-gradient.js';

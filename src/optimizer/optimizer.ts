@@ -2,6 +2,7 @@
 import { checkNumber, checkOptions } from '../check.js';
 import { engineFor } from '../choose.js';
 import type { Numbers } from '../core/rules/part.js';
+import { stepperCrossover } from '../crossover.js';
 import { loadNative } from '../native.js';
 import { checkEngine } from '../options.js';
 import type { Rule } from '../rules/index.js';
@@ -74,7 +75,7 @@ export function createOptimizer<R extends Rule>(
   const arrays = given.flatMap(group => group.parameters);
   const extents = new Extents(arrays, k => nameOf(given, k));
   const total = arrays.reduce((sum, array) => sum + array.length, 0);
-  const engine = engineFor(wanted, total >= nativeFrom);
+  const engine = engineFor(wanted, total >= stepperCrossover);
   const { addon } = engine === 'native' ? loadNative() : {};
   let first = 0;
   const groups = given.map(group => {
@@ -84,6 +85,3 @@ export function createOptimizer<R extends Rule>(
   });
   return new SteppingOptimizer(checked.name, engine, groups, extents);
 }
-
-// From so many numbers on the native engine is the faster one; below, crossing into C++ costs more than it saves.
-const nativeFrom = 32;

@@ -1,7 +1,7 @@
 // What a training loop trains: one array of numbers, or several.
+import type { Numbers } from '../core/rules/part.js';
 
-export type Weights = WeightArray | readonly WeightArray[];
-export type WeightArray = Float64Array | Float32Array;
+export type Weights = Numbers | readonly Numbers[];
 
 /** A copy of `x`, in the arrays of the last copy where they fit. */
 export function copyWeights<X extends Weights>(x: X, last: X): X {
@@ -13,6 +13,6 @@ export function copyWeights<X extends Weights>(x: X, last: X): X {
   return last;
 }
 
-function arrays(x: Weights): readonly WeightArray[] {
-  return Array.isArray(x) ? x : [x as WeightArray];
+function arrays(x: Weights): readonly Numbers[] {
+  return Array.isArray(x) ? x : [x as Numbers];
 }
