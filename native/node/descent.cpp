@@ -1,6 +1,7 @@
 #include "descent.h"
 
 #include "../core/methods/descend.h"
+#include "../core/methods/look_ahead.h"
 #include "rules.h"
 
 namespace thalweg {
@@ -17,14 +18,26 @@ class Descent final : public Session {
   Threads threads_;
 };
 
+class LookAheadSession final : public Session {
+ public:
+  explicit LookAheadSession(const SessionInput& in) : options_(read<LookAheadOptions>(in.options)), state_(in.n) {}
+  Method start(Points& points) override { return lookAhead(state_, points, options_); }
+
+ private:
+  LookAheadOptions options_;
+  LookAheadState state_;
+};
+
 }  // namespace
 
 std::unique_ptr<Session> makeDescent(const SessionInput& in) {
+  if (in.method == "lookAhead") return std::make_unique<LookAheadSession>(in);
   return withRule(in.method,
                   [&]<class Rule>() -> std::unique_ptr<Session> { return std::make_unique<Descent<Rule>>(in); });
 }
 
-std::vector<Default> defaultsOfRule(std::string_view name) {
+std::vector<Default> defaultsOfDescent(std::string_view name) {
+  if (name == "lookAhead") return list<LookAheadOptions>();
   return withRule(name, []<class Rule>() { return list<RuleOptions<Rule>>(); });
 }
 

@@ -4,10 +4,10 @@
 
 namespace thalweg {
 
-// None if no rule has that name.
+// None if there is no first-order method of that name.
 std::unique_ptr<Session> makeDescent(const SessionInput& input);
 
-// A rule's options with their defaults; empty if there is none of that name.
-std::vector<Default> defaultsOfRule(std::string_view name);
+// Its options with their defaults; empty if there is none of that name.
+std::vector<Default> defaultsOfDescent(std::string_view name);
 
 }  // namespace thalweg

@@ -3,7 +3,6 @@
 
 #include "../core/methods/conjugate_gradient.h"
 #include "../core/methods/lbfgs.h"
-#include "../core/methods/look_ahead.h"
 #include "../core/methods/newton.h"
 #include "../core/methods/newton_cg.h"
 #include "../core/methods/newton_line_search.h"
@@ -49,16 +48,6 @@ class SteepestDescentSession final : public Session {
  private:
   SteepestDescentOptions<Search> options_;
   SteepestDescentState state_;
-};
-
-class LookAheadSession final : public Session {
- public:
-  explicit LookAheadSession(const SessionInput& in) : options_(read<LookAheadOptions>(in.options)), state_(in.n) {}
-  Method start(Points& points) override { return lookAhead(state_, points, options_); }
-
- private:
-  LookAheadOptions options_;
-  LookAheadState state_;
 };
 
 class NewtonSession final : public Session {
@@ -133,7 +122,6 @@ std::unique_ptr<Session> makeSession(const SessionInput& in) {
   if (in.method == "lbfgs") return withSearch<LbfgsSession>(in);
   if (in.method == "conjugateGradient") return withSearch<ConjugateGradientSession>(in);
   if (in.method == "steepestDescent") return withSearch<SteepestDescentSession>(in);
-  if (in.method == "lookAhead") return std::make_unique<LookAheadSession>(in);
   if (in.method == "newton") return std::make_unique<NewtonSession>(in);
   if (in.method == "newtonLineSearch") return withSearch<NewtonLineSearchSession>(in);
   if (in.method == "newtonCg") return std::make_unique<NewtonCgSession>(in);
@@ -144,7 +132,6 @@ std::vector<Default> defaultsOf(std::string_view name) {
   if (name == "lbfgs") return list<LbfgsOptions<>>();
   if (name == "conjugateGradient") return list<ConjugateGradientOptions<>>();
   if (name == "steepestDescent") return list<SteepestDescentOptions<>>();
-  if (name == "lookAhead") return list<LookAheadOptions>();
   if (name == "newtonLineSearch") return list<NewtonLineSearchOptions<>>();
   if (name == "newtonCg") return list<NewtonCgOptions>();
   if (name == "strong-wolfe") return list<WolfeOptions>();
@@ -152,7 +139,7 @@ std::vector<Default> defaultsOf(std::string_view name) {
   if (name == "hager-zhang") return list<HagerZhangOptions>();
   if (name == "armijo") return list<ArmijoOptions>();
   if (name == "stop") return list<StopOptions>();
-  return defaultsOfRule(name);
+  return defaultsOfDescent(name);
 }
 
 }  // namespace thalweg
