@@ -1,5 +1,6 @@
 // Half waves of a cosine: slow at both ends, fast between them. Loshchilov & Hutter (2017), equation 5.
 import { checkNumber, checkOptions, required } from '../check.js';
+import { described } from './description.js';
 import { blend, counts, rates } from './options.js';
 import type { Schedule } from './schedule.js';
 
@@ -10,7 +11,8 @@ import type { Schedule } from './schedule.js';
 export function cosineAnnealing(options: { from: number; to?: number; steps: number }): Schedule {
   const o = checkOptions('cosineAnnealing options', options, ['from', 'to', 'steps']);
   const { from, to, steps } = checkWave('cosineAnnealing', o);
-  return step => cosineBetween(from, to, Math.min(1, step / steps));
+  const rate = (step: number) => cosineBetween(from, to, Math.min(1, step / steps));
+  return described(rate, 'cosineAnnealing', { from, to, steps });
 }
 
 /**
@@ -24,13 +26,14 @@ export function cosineRestarts(options: { from: number; to?: number; steps: numb
   const o = checkOptions('cosineRestarts options', options, ['from', 'to', 'steps', 'growth']);
   const { from, to, steps } = checkWave('cosineRestarts', o);
   const growth = checkNumber('growth of cosineRestarts', o.growth, 1, counts);
-  return step => {
+  const rate = (step: number) => {
     let period = steps;
     let since = step;
     if (growth === 1) since %= period;
     for (; since >= period; period *= growth) since -= period;
     return cosineBetween(from, to, since / period);
   };
+  return described(rate, 'cosineRestarts', { from, to, steps, growth });
 }
 
 /** From `from` at `progress` 0 to `to` at 1. */

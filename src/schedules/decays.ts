@@ -1,5 +1,6 @@
 // Rates that fall for ever, or by equal ratios to a last one.
 import { checkNumber, checkOptions, isObject, required } from '../check.js';
+import { described } from './description.js';
 import { counts, positive, rates } from './options.js';
 import type { Schedule } from './schedule.js';
 
@@ -18,11 +19,13 @@ export function exponentialDecay(
   if (endless) {
     const factor = required('factor of exponentialDecay', o.factor, positive);
     const every = checkNumber('every of exponentialDecay', o.every, 1, counts);
-    return step => from * factor ** (step / every);
+    const rate = (step: number) => from * factor ** (step / every);
+    return described(rate, 'exponentialDecay', { from, factor, every });
   }
   const to = required('to of exponentialDecay', o.to, positive);
   const steps = required('steps of exponentialDecay', o.steps, counts);
-  return step => (step < steps ? from * (to / from) ** (step / steps) : to);
+  const rate = (step: number) => (step < steps ? from * (to / from) ** (step / steps) : to);
+  return described(rate, 'exponentialDecay', { from, to, steps });
 }
 
 /**
@@ -36,5 +39,6 @@ export function inverseTime(options: { rate: number; decay?: number; power?: num
   const rate = required('rate of inverseTime', o.rate, rates);
   const decay = checkNumber('decay of inverseTime', o.decay, 1, rates);
   const power = checkNumber('power of inverseTime', o.power, 1, positive);
-  return step => rate / (1 + decay * step) ** power;
+  const falling = (step: number) => rate / (1 + decay * step) ** power;
+  return described(falling, 'inverseTime', { rate, decay, power });
 }

@@ -2,6 +2,7 @@
 import { checkOptions } from '../check.js';
 import { checkBoundaries, checkStretches, stretchAt } from './boundaries.js';
 import { compose } from './compose.js';
+import { described } from './description.js';
 import { checkSchedule, type Schedule } from './schedule.js';
 
 /**
@@ -13,8 +14,9 @@ export function join(options: { schedules: readonly (number | Schedule)[]; bound
   const o = checkOptions('join options', options, ['schedules', 'boundaries']);
   const boundaries = checkBoundaries('join', o.boundaries);
   const schedules = checkStretches('schedules', 'join', o.schedules, boundaries, checkSchedule);
+  const given = [...options.schedules];
   const starts = [0, ...boundaries];
-  return compose(
+  const whole = compose(
     schedules,
     (parts, step) => {
       const i = stretchAt(boundaries, step);
@@ -25,4 +27,5 @@ export function join(options: { schedules: readonly (number | Schedule)[]; bound
       parts[i].observe?.(value, step - starts[i]);
     },
   );
+  return described(whole, 'join', { schedules: given, boundaries });
 }

@@ -1,6 +1,7 @@
 // The 1cycle policy: up to a rate that would be too large for long, then down to almost nothing.
 import { checkNumber, checkOptions, required } from '../check.js';
 import { cosineBetween } from './cosine.js';
+import { described } from './description.js';
 import { positive, rates } from './options.js';
 import type { Schedule } from './schedule.js';
 
@@ -23,13 +24,16 @@ export function oneCycle(options: {
   const maxRate = required('maxRate of oneCycle', o.maxRate, rates);
   const steps = required('steps of oneCycle', o.steps, { min: 2, integer: true });
   const warmupShare = checkNumber('warmupShare of oneCycle', o.warmupShare, 0.3, { min: 0, max: 1 });
-  const first = maxRate / checkNumber('divFactor of oneCycle', o.divFactor, 25, positive);
-  const final = first / checkNumber('finalDivFactor of oneCycle', o.finalDivFactor, 1e4, positive);
+  const divFactor = checkNumber('divFactor of oneCycle', o.divFactor, 25, positive);
+  const finalDivFactor = checkNumber('finalDivFactor of oneCycle', o.finalDivFactor, 1e4, positive);
+  const first = maxRate / divFactor;
+  const final = first / finalDivFactor;
   const last = steps - 1;
   const peak = Math.max(0, warmupShare * steps - 1);
-  return step => {
+  const rate = (step: number) => {
     const t = Math.min(step, last);
     if (t < peak) return cosineBetween(first, maxRate, t / peak);
     return peak < last ? cosineBetween(maxRate, final, (t - peak) / (last - peak)) : maxRate;
   };
+  return described(rate, 'oneCycle', { maxRate, steps, warmupShare, divFactor, finalDivFactor });
 }

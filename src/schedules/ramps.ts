@@ -1,12 +1,13 @@
 // Rates that stay, or go from one number to another along a power of what is left of the way.
 import { checkNumber, checkOptions, required } from '../check.js';
+import { described } from './description.js';
 import { blend, counts, positive, rates } from './options.js';
 import type { Schedule } from './schedule.js';
 
 /** eta_t = rate, for every step: the same as giving the number itself. */
 export function constant(rate: number): Schedule {
   const checked = required('rate of constant', rate, rates);
-  return () => checked;
+  return described(() => checked, 'constant', { rate: checked });
 }
 
 /**
@@ -18,7 +19,8 @@ export function linear(options: { from: number; to: number; steps: number }): Sc
   const from = required('from of linear', o.from, rates);
   const to = required('to of linear', o.to, rates);
   const steps = required('steps of linear', o.steps, counts);
-  return step => blend(to, from, Math.min(1, step / steps));
+  const rate = (step: number) => blend(to, from, Math.min(1, step / steps));
+  return described(rate, 'linear', { from, to, steps });
 }
 
 /**
@@ -31,5 +33,6 @@ export function polynomial(options: { from: number; to?: number; steps: number; 
   const to = checkNumber('to of polynomial', o.to, 0, rates);
   const steps = required('steps of polynomial', o.steps, counts);
   const power = checkNumber('power of polynomial', o.power, 1, positive);
-  return step => blend(from, to, Math.max(0, 1 - step / steps) ** power);
+  const rate = (step: number) => blend(from, to, Math.max(0, 1 - step / steps) ** power);
+  return described(rate, 'polynomial', { from, to, steps, power });
 }

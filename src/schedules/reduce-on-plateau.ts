@@ -1,5 +1,6 @@
 // The one schedule that listens: its rate falls when the values it is told stop falling.
 import { checkNumber, checkOptions, describe, required } from '../check.js';
+import { described } from './description.js';
 import { rates } from './options.js';
 import type { StatefulSchedule } from './schedule.js';
 import { checkState } from './state.js';
@@ -28,14 +29,15 @@ export function reduceOnPlateau(options: { rate: number } & Partial<PlateauOptio
   const known = ['rate', 'factor', 'patience', 'threshold', 'cooldown', 'minRate'];
   const o = checkOptions('reduceOnPlateau options', options, known);
   const rate = required('rate of reduceOnPlateau', o.rate, rates);
-  return plateau({
+  const checked = {
     rate,
     factor: checkNumber('factor of reduceOnPlateau', o.factor, 0.1, { min: 0, max: 1, open: true }),
     patience: checkNumber('patience of reduceOnPlateau', o.patience, 10, { min: 0, integer: true }),
     threshold: checkNumber('threshold of reduceOnPlateau', o.threshold, 1e-4, { min: 0, max: 1 }),
     cooldown: checkNumber('cooldown of reduceOnPlateau', o.cooldown, 0, { min: 0, integer: true }),
     minRate: checkNumber('minRate of reduceOnPlateau', o.minRate, 0, { min: 0, max: rate }),
-  });
+  };
+  return described(plateau(checked), 'reduceOnPlateau', checked);
 }
 
 function plateau(options: PlateauOptions): StatefulSchedule {

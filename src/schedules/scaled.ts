@@ -1,6 +1,7 @@
 // Products of schedules.
 import { checkFunction, checkOptions, required } from '../check.js';
 import { compose } from './compose.js';
+import { described } from './description.js';
 import { positive } from './options.js';
 import { checkSchedule, rateAt, type Schedule } from './schedule.js';
 
@@ -10,13 +11,14 @@ import { checkSchedule, rateAt, type Schedule } from './schedule.js';
  * when progress ends.
  */
 export function scaled(schedule: number | Schedule, factor: number | Schedule): Schedule {
-  return compose(
+  const product = compose(
     [checkSchedule('schedule of scaled', schedule), checkSchedule('factor of scaled', factor)],
     ([schedule, factor], step) => schedule(step) * factor(step),
     (parts, value, step) => {
       for (const part of parts) part.observe?.(value, step);
     },
   );
+  return described(product, 'scaled', { schedule, factor });
 }
 
 /**
@@ -38,5 +40,8 @@ export function followingBatchSize(options: {
   const { batchSize } = options;
   const meant = o.reference === undefined ? rateAt(batchSize, 0, 'batchSize') : o.reference;
   const reference = required('reference of followingBatchSize', meant, positive);
-  return scaled(rate, step => rateAt(batchSize, step, 'batchSize') / reference);
+  const whole = scaled(rate, step => rateAt(batchSize, step, 'batchSize') / reference);
+  const sizes: Schedule = batchSize;
+  if (sizes.observe) return whole; // a state that is somebody else's: no data
+  return described(whole, 'followingBatchSize', { rate: options.rate, batchSize: sizes, reference });
 }

@@ -5,8 +5,13 @@ import { checkNumber, describe } from '../check.js';
  * The learning rate of step 0, 1, 2, ...: any plain function will do. It may be asked for any step in any order, so
  * that a saved run can be resumed.
  *
- * A schedule that follows what it sees, as `reduceOnPlateau` does, has all four of the members below; any other has
- * none. Whatever is given such a schedule (a run, an optimizer, another schedule) works on a copy from `fresh()`.
+ * A schedule that follows what it sees, as `reduceOnPlateau` does, has the members `observe`, `save`, `restore` and
+ * `fresh`; any other has none of them. Whatever is given such a schedule (a run, an optimizer, another schedule) works
+ * on a copy from `fresh()`.
+ *
+ * The built-in schedules are data: they have a `toJSON`, so that `JSON.stringify(adam({ learningRate:
+ * cosineAnnealing({ from: 0.1, steps: 900 }) }))` shows `{"schedule":"cosineAnnealing","options":{...}}`, with all
+ * options. One that is made of a function of yours has none, and JSON leaves it out, as it does any function.
  */
 export interface Schedule {
   (step: number): number;
@@ -18,6 +23,8 @@ export interface Schedule {
   restore?(numbers: ArrayLike<number>): void;
   /** A schedule of its own, at the start. */
   fresh?(): Schedule;
+  /** Of built-in schedules: the name and the complete options, with the schedules among them in this form again. */
+  toJSON?(): unknown;
 }
 
 /** A schedule that follows the values it is told. */

@@ -1,6 +1,7 @@
 // Rates that stay for a while, then jump.
 import { checkNumber, checkOptions, required } from '../check.js';
 import { checkBoundaries, checkStretches, stretchAt } from './boundaries.js';
+import { described } from './description.js';
 import { counts, positive, rates } from './options.js';
 import type { Schedule } from './schedule.js';
 
@@ -13,7 +14,8 @@ export function step(options: { rate: number; factor?: number; every: number }):
   const rate = required('rate of step', o.rate, rates);
   const factor = checkNumber('factor of step', o.factor, 0.1, positive);
   const every = required('every of step', o.every, counts);
-  return t => rate * factor ** Math.floor(t / every);
+  const stairs = (t: number) => rate * factor ** Math.floor(t / every);
+  return described(stairs, 'step', { rate, factor, every });
 }
 
 /**
@@ -25,5 +27,6 @@ export function piecewise(options: { boundaries: readonly number[]; rates: reado
   const o = checkOptions('piecewise options', options, ['boundaries', 'rates']);
   const boundaries = checkBoundaries('piecewise', o.boundaries);
   const levels = checkStretches('rates', 'piecewise', o.rates, boundaries, (name, rate) => required(name, rate, rates));
-  return t => levels[stretchAt(boundaries, t)];
+  const stairs = (t: number) => levels[stretchAt(boundaries, t)];
+  return described(stairs, 'piecewise', { boundaries, rates: levels });
 }

@@ -1,8 +1,9 @@
 // A start with small steps, while the curvature may still be high.
 import { checkNumber, checkOptions, required } from '../check.js';
+import { described } from './description.js';
 import { join } from './join.js';
 import { blend, counts, rates } from './options.js';
-import { checkSchedule, rateAt, type Schedule } from './schedule.js';
+import { checkSchedule, freshSchedule, rateAt, type Schedule } from './schedule.js';
 
 /**
  * Linear warmup: eta_t = from + (rate - from) (t + 1) / W in the first W = `steps` steps, so that the first one is not
@@ -15,6 +16,7 @@ export function warmup(options: { steps: number; rate: number | Schedule; from?:
   const steps = required('steps of warmup', o.steps, counts);
   const from = checkNumber('from of warmup', o.from, 0, rates);
   const after = checkSchedule('rate of warmup', o.rate);
-  const to = rateAt(after, 0, 'rate of warmup');
-  return join({ schedules: [step => blend(to, from, (step + 1) / steps), after], boundaries: [steps] });
+  const to = rateAt(freshSchedule(after), 0, 'rate of warmup');
+  const whole = join({ schedules: [step => blend(to, from, (step + 1) / steps), after], boundaries: [steps] });
+  return described(whole, 'warmup', { steps, rate: options.rate, from });
 }
