@@ -1,6 +1,7 @@
 // npm run bench -- [name] [--json] [--quick] [--record]
 import { Argument, Command, Option } from 'commander';
 import { engineInfo } from '../src/index.js';
+import { asynchronous } from './async.js';
 import { autoChoice } from './auto.js';
 import { crossing } from './crossing.js';
 import { crossover } from './crossover.js';
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   autoChoice,
   secondOrder,
   firstOrder,
+  asynchronous,
 ];
 const names = benchmarks.map(({ name }) => name);
 const list = benchmarks.map(({ name, question }) => `  ${name.padEnd(15)} ${question}`).join('\n');

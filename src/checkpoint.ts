@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { describe } from './check.js';
-import type { Numbers } from './core/rules/part.js';
 
 const magic = new TextEncoder().encode('THALWEG\0');
 const version = 1;
@@ -14,9 +13,10 @@ const checksumLength = 32;
 export type Header = Readonly<Record<string, unknown>> & { readonly kind: string };
 
 const padded = (length: number) => Math.ceil(length / 8) * 8;
-const lengthOf = (arrays: readonly Numbers[]) => arrays.reduce((sum, array) => sum + padded(array.byteLength), 0);
+const lengthOf = (arrays: readonly ArrayBufferView[]) =>
+  arrays.reduce((sum, array) => sum + padded(array.byteLength), 0);
 
-export function pack(header: Header, arrays: readonly Numbers[]): Uint8Array<ArrayBuffer> {
+export function pack(header: Header, arrays: readonly ArrayBufferView[]): Uint8Array<ArrayBuffer> {
   checkEndianness();
   const head = new TextEncoder().encode(JSON.stringify(header));
   const start = padded(16 + head.length);
@@ -39,10 +39,12 @@ export function pack(header: Header, arrays: readonly Numbers[]): Uint8Array<Arr
 /** What bytes hold. */
 export interface Saved {
   readonly header: Header;
+  /** How many bytes of arrays there are. */
+  readonly size: number;
   /** Throws a RangeError unless there is room for these arrays, and for nothing else. */
-  checkLength(arrays: readonly Numbers[]): void;
+  checkLength(arrays: readonly ArrayBufferView[]): void;
   /** Fills these arrays, the first ones or those that follow the ones filled before. */
-  fill(arrays: readonly Numbers[]): void;
+  fill(arrays: readonly ArrayBufferView[]): void;
 }
 
 /** Throws a TypeError or RangeError that says what is wrong, unless `pack` made these bytes of a header of this kind. */
@@ -67,6 +69,7 @@ export function unpack(given: unknown, kind: string): Saved {
   let offset = padded(headEnd);
   return {
     header,
+    size: end - offset,
     checkLength(arrays) {
       const [holds, wanted] = [end - offset, lengthOf(arrays)];
       if (holds !== wanted)
@@ -110,7 +113,7 @@ function checksum(bytes: Uint8Array): Uint8Array {
   return hash.digest();
 }
 
-function bytesOf(array: Numbers): Uint8Array {
+function bytesOf(array: ArrayBufferView): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 

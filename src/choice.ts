@@ -68,6 +68,6 @@ export function methodName({ core }: Choice): Exclude<Method['name'], 'auto'> {
 }
 
 /** The matrix that the driver fills to precondition. */
-export function preconditionerOf({ preconditioner }: Choice): Hessian | undefined {
+export function preconditionerOf({ preconditioner }: Pick<Choice, 'preconditioner'>): Hessian | undefined {
   return preconditioner && 'matrix' in preconditioner ? preconditioner.matrix : undefined;
 }

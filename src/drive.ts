@@ -1,38 +1,46 @@
 // The one loop that counts, times, stops and reports. It asks for evaluations and Hessians and is told when they are
 // there, so synchronous, asynchronous and ask/tell runs are the same run. Twin: native/core/minimize.h
-
-import { type Answers, type Question, questions } from './answer.js';
 import type { Ask } from './core/routine.js';
 import type { Status } from './core/status.js';
-import { stopCreeping, stopEvaluating, stopIterating } from './core/stop.js';
-import { largest } from './core/vector.js';
-import type { ResolvedOptions } from './options.js';
-import { type Evaluations, makeResult, type Origin, type Result, type TraceRow } from './result.js';
+import { stopEvaluating, stopIterating } from './core/stop.js';
+import type { Evaluations, TraceRow } from './result.js';
 import type { Memory, Run } from './run.js';
-import { rateAt, type Schedule } from './schedules/schedule.js';
-import type { FullJudge } from './stochastic/minimize-sum.js';
+import { rateAt } from './schedules/schedule.js';
+import type { Clock } from './solver/clock.js';
+import { isQuestion, type Question } from './solver/questions.js';
+import type { Counts, Ended, Settings } from './solver/settings.js';
+import { Settling } from './solver/settling.js';
 
 export class Driver {
-  /** What is wanted next; undefined once the run is over. */
-  ask: Question | undefined = 'evaluate';
+  /** What is wanted next; undefined once the run is over, `proceed` where it only looks up. */
+  question: Question | 'proceed' | undefined = 'evaluate';
   readonly evaluations: Evaluations = { value: 0, gradient: 0, hessian: 0, hessianVector: 0 };
-  private status: Status | undefined;
-  private iterations = 0;
-  private before = NaN; // f where the last iteration began
-  private started = false;
-  private readonly rows: TraceRow[] | undefined;
+  readonly counts: Counts = { iterations: 0, before: NaN, step: 0 };
+  readonly rows: TraceRow[] | undefined;
+  outcome: Ended | undefined;
+  /** What ends the run once the method has looked whether f curves downwards where the gradient vanishes. */
+  pending: Ended | undefined;
+  /** Has f at the start been told? */
+  started = false;
+  /** By performance.now(): later than this a run that looks up hands over to whoever waits. */
+  patience = Infinity;
+  /** The evaluations when the iteration began: those of a run that is saved in the middle of it. */
+  readonly evaluationsBefore: Evaluations = { ...this.evaluations };
+  /** Is the method between two iterations? */
+  between = false;
+  /** What has begun at the last place between two iterations, and was perhaps cut off there. */
+  private settling: Settling | undefined;
+  /** How the run is about to end. */
+  private ending: Ended | undefined;
 
   constructor(
     readonly run: Run,
-    private readonly options: ResolvedOptions,
-    private readonly origin: Origin,
-    private readonly memory: Memory,
-    private readonly answers: Pick<Answers, 'cost'>,
-    /** The learning rate of a method that has one. */
-    private readonly schedule?: Schedule,
-    /** When the run began, by performance.now(). */
-    private readonly began = performance.now(),
+    readonly settings: Settings,
+    readonly memory: Memory,
+    private readonly cost: (question: Question) => number,
+    readonly clock: Clock,
   ) {
+    const { options } = settings;
     this.rows = options.trace ? [] : undefined;
     if (options.signal?.aborted) this.end('aborted');
   }
@@ -43,139 +51,138 @@ export class Driver {
     else this.begin(value);
   }
 
-  get result(): Result {
-    const { status = 'stopped', run, iterations, evaluations, rows: trace } = this;
-    const met = status === 'gradient-tolerance' || status === 'value-tolerance' || status === 'step-tolerance';
-    const point = met ? run.points.at : run.points.best;
-    return makeResult(
-      { status, point, floor: run.points.floor, iterations, evaluations, seconds: this.seconds(), trace },
-      this.origin,
-      this.options,
-    );
-  }
-
-  /** The result of a run whose values are estimates: the judge knows f. */
-  judged(judge: FullJudge, options: ResolvedOptions): Result {
-    const { status: own = 'stopped', run, iterations, evaluations, rows: trace } = this;
-    if (evaluations.value > 0 && own !== 'not-finite' && own !== 'aborted') judge.finish(run.points.at.x, iterations);
-    const status = judge.status ?? own;
-    const ending = {
-      status,
-      point: evaluations.value > 0 ? judge.best : run.points.best,
-      floor: NaN,
-      iterations,
-      evaluations,
-      seconds: this.seconds(),
-      trace,
-    };
-    return makeResult(ending, this.origin, options);
-  }
-
-  private begin(value: number): void {
+  /** Goes on with a run whose counts and places have been restored. */
+  continue(): void {
+    const { run, counts, settings } = this;
+    const { at, stationary, suspect } = run.points;
     this.started = true;
-    this.run.start(value);
-    this.before = value;
-    const { f, norm } = this.run.points.at;
-    const status = stopIterating(f, norm, 0, this.options);
-    const stopped = this.report(0);
-    const over = this.sure(status) ?? stopped;
-    if (over) {
-      this.end(over);
+    this.between = true;
+    const status = stopIterating(at.f, at.norm, counts.iterations, settings.options);
+    const doubted = status === 'gradient-tolerance' && (stationary || suspect);
+    if (doubted) this.pending ??= { status };
+    run.points.stationary = this.pending !== undefined;
+    if (status && !doubted) {
+      this.end(status);
     } else {
       this.pace();
       this.advance(NaN);
     }
   }
 
+  /** Goes on where a callback has thrown, which is called again; false where the method itself was interrupted. */
+  recover(): boolean {
+    const { ending } = this;
+    if (ending) this.end(ending.status, ending.message);
+    else if (!this.between) return false;
+    else if (!this.settling?.finish()) {
+      this.pace();
+      this.advance(NaN);
+    }
+    return true;
+  }
+
+  /** Why a run must end between two of its calls, if it must. */
+  interrupted(): Status | undefined {
+    const { signal, maxSeconds } = this.settings.options;
+    if (signal?.aborted) return 'aborted';
+    return maxSeconds < Infinity && this.clock.seconds() >= maxSeconds ? 'time-limit' : undefined;
+  }
+
+  end(status: Status, message?: string): void {
+    this.ending = { status, message };
+    const { judge } = this.settings;
+    const known = status !== 'not-finite' && status !== 'aborted';
+    if (judge && this.evaluations.value > 0 && known) judge.finish(this.run.points.at.x, this.counts.iterations);
+    this.endAs({ status: judge?.status ?? status, message });
+  }
+
+  /** Ends the run as things stand; nobody is asked or told. */
+  endAs(outcome: Ended): void {
+    this.outcome = outcome;
+    this.question = undefined;
+    this.clock.freeze();
+  }
+
+  /** How often the run has been between two iterations, the start counts. */
+  get passed(): number {
+    return this.started ? this.counts.iterations + 1 : 0;
+  }
+
+  private begin(value: number): void {
+    this.started = true;
+    this.run.start(value);
+    if (this.settle()) return;
+    this.pace();
+    this.advance(NaN);
+  }
+
   /** Tells a method that has one the learning rate of its next step. */
   private pace(): void {
-    if (this.schedule) this.run.points.rate = rateAt(this.schedule, this.iterations);
+    const { schedule } = this.settings;
+    if (schedule) this.run.points.rate = rateAt(schedule, this.counts.iterations);
   }
 
   private advance(value: number): void {
     const answer = this.next(value);
-    if (isQuestion(answer)) this.ask = answer;
+    if (answer === undefined) return;
+    if (answer === 'proceed' || isQuestion(answer)) this.question = answer;
     else this.end(answer);
   }
 
-  /** The next question to the user, or why the run is over. */
-  private next(value: number): Question | Status {
-    const { run, options, evaluations } = this;
-    let answer = run.resume(value);
-    while (answer === 'iterate' || answer === 'curvature') {
-      const status = answer === 'iterate' ? this.judge() : this.reconsider();
-      if (status) return status;
-      if (answer === 'iterate') this.pace();
-      answer = run.resume(NaN);
+  /** The next question to the user, or why the run is over; undefined if it has ended already. */
+  private next(value: number): Question | 'proceed' | Status | undefined {
+    const { evaluations, counts } = this;
+    const { options } = this.settings;
+    let answer = this.resume(value);
+    while (answer === 'iterate' || answer === 'curvature' || answer === 'proceed') {
+      if (answer === 'proceed') {
+        const status = this.interrupted();
+        if (status) return status;
+        if (this.patience < Infinity && performance.now() > this.patience) return 'proceed';
+      } else {
+        const over = answer === 'iterate' ? this.judge() : this.reconsider();
+        if (over) return undefined;
+        if (answer === 'iterate') this.pace();
+        if (this.outcome) return undefined; // whoever was called has ended it
+      }
+      answer = this.resume(NaN);
     }
     if (!isQuestion(answer)) return answer;
     if (options.signal?.aborted) return 'aborted';
-    const full = this.iterations >= options.maxIterations;
-    if (full && run.points.stationary && answer === 'evaluate') return 'iteration-limit';
-    const seconds = options.maxSeconds === Infinity ? 0 : this.seconds();
-    const planned = Math.max(this.answers.cost(answer) - 1, 0);
+    const full = counts.iterations >= options.maxIterations;
+    if (full && this.run.points.stationary && answer === 'evaluate') return 'iteration-limit';
+    const seconds = options.maxSeconds === Infinity ? 0 : this.clock.seconds();
+    const planned = Math.max(this.cost(answer) - 1, 0);
     return stopEvaluating(value, evaluations.value + planned, seconds, options) ?? answer;
   }
 
-  /** After an iteration. */
-  private judge(): Status | undefined {
-    const { run, options } = this;
-    const { at } = run.points;
-    this.iterations += 1;
-    const step = options.xtol > 0 || this.rows || options.onIteration ? run.step() : 0;
-    const size = options.xtol > 0 ? largest(at.x) : 0;
-    let status = stopIterating(at.f, at.norm, this.iterations, options);
-    if (status === 'gradient-tolerance' && !Number.isFinite(largest(at.x))) status = 'unbounded';
-    status = this.sure(status);
-    status ??= stopCreeping(this.before, at.f, step, size, options);
-    this.before = at.f;
-    this.schedule?.observe?.(at.f, this.iterations - 1);
-    const stopped = this.report(step);
-    return status ?? stopped;
+  private resume(value: number): Ask | Status {
+    if (this.between) {
+      Object.assign(this.evaluationsBefore, this.evaluations);
+      this.settings.judge?.mark();
+    }
+    this.between = false;
+    this.clock.start();
+    const answer = this.run.resume(value);
+    this.clock.stop('linearAlgebra');
+    return answer;
   }
 
-  /** A vanishing gradient is no success where f may curve downwards: the method is asked to look. */
-  private sure(status: Status | undefined): Status | undefined {
-    const { points } = this.run;
-    points.stationary = status === 'gradient-tolerance' && (points.suspect || (points.looks && this.far()));
-    return points.stationary ? undefined : status;
+  /** After an iteration: is the run over? */
+  private judge(): boolean {
+    this.counts.iterations += 1;
+    return this.settle();
   }
 
-  /** Was the last step so long that the Hessian at its end need not be like the one at its beginning? */
-  private far(): boolean {
-    return this.run.step() > 1e-3 * largest(this.run.points.at.x);
+  private settle(): boolean {
+    this.between = true;
+    this.settling = new Settling(this);
+    return this.settling.finish();
   }
 
-  /** The method has looked. */
-  private reconsider(): Status | undefined {
-    const { f, norm } = this.run.points.at;
-    const status = stopIterating(f, norm, this.iterations, this.options);
-    return status === 'gradient-tolerance' ? status : undefined;
+  /** The method has looked, and f does not curve downwards. */
+  private reconsider(): boolean {
+    if (this.pending) this.end(this.pending.status, this.pending.message);
+    return this.outcome !== undefined;
   }
-
-  private report(step: number): Status | undefined {
-    const { iterations: iteration, evaluations, rows, options } = this;
-    if (!rows && !options.onIteration) return undefined;
-    const pace = this.schedule && iteration > 0 ? { learningRate: this.run.points.rate } : undefined;
-    const { x, g: gradient, f: value, norm: gradientNorm } = this.run.points.at;
-    const seconds = this.seconds();
-    rows?.push({ iteration, value, gradientNorm, step, evaluations: evaluations.value, seconds, ...pace });
-    const progress = { iteration, x, value, gradient, gradientNorm, step, evaluations, seconds, ...pace };
-    const stop = options.onIteration?.(progress);
-    if (options.onIteration) this.memory.checkWhole();
-    return stop === true ? 'stopped' : undefined;
-  }
-
-  private seconds(): number {
-    return (performance.now() - this.began) / 1000;
-  }
-
-  private end(status: Status): void {
-    this.status = status;
-    this.ask = undefined;
-  }
-}
-
-function isQuestion(answer: Ask | Status): answer is Question {
-  return questions.includes(answer as Question);
 }

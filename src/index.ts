@@ -1,5 +1,6 @@
 // The public names, nothing else.
 
+export { type CheckpointFileOptions, checkpointFile, readCheckpoint } from './checkpoint-file.js';
 export type { Numbers } from './core/rules/part.js';
 export type { Status } from './core/status.js';
 export { type EngineInfo, engineInfo } from './engine-info.js';
@@ -39,14 +40,15 @@ export {
   type Scaling,
 } from './methods.js';
 export { minimize } from './minimize.js';
-export type { Objective, ValueAndGradient, Vector } from './objective.js';
+export { minimizeAsync } from './minimize-async.js';
+export type { AsyncObjective, AsyncValueAndGradient, Objective, ValueAndGradient, Vector } from './objective.js';
 export {
   createOptimizer,
   type Optimizer,
   type OptimizerOptions,
   type ParameterGroup,
 } from './optimizer/optimizer.js';
-export type { Options, Progress } from './options.js';
+export type { Checkpoint, Options, Progress } from './options.js';
 export type { Pattern } from './pattern.js';
 export {
   findProblem,
@@ -116,6 +118,13 @@ export {
   step,
   warmup,
 } from './schedules/index.js';
+export type { Ask, EvaluateAsk, HessianAsk, HessianVectorAsk } from './solver/asks.js';
+export type { Split } from './solver/clock.js';
+export type { Provided } from './solver/offer.js';
+export { type RestoreOptions, restoreSolver } from './solver/restore.js';
+export type { AsyncOptions } from './solver/run-async.js';
+export type { Solver } from './solver/solver.js';
+export { createSolver, type SolverOptions } from './solver/solver-of.js';
 export type { Batch } from './stochastic/batches.js';
 export { type Diagnosis, type DiagnosisThresholds, diagnose, type LearningCurveRow } from './stochastic/diagnose.js';
 export { fedAvg } from './stochastic/fed-avg.js';
@@ -134,6 +143,7 @@ export {
   type ValidationTracker,
 } from './stochastic/track-validation.js';
 export type { Weights } from './stochastic/weights.js';
+export * from './stopping/index.js';
 export type { HessianCheck, HessianVectorCheck } from './tools/check-derivatives.js';
 export { type CheckOptions, checkDerivatives, type DerivativeCheck } from './tools/check-derivatives.js';
 export type { GradientCheck } from './tools/check-gradient.js';
@@ -144,3 +154,4 @@ export {
   type StationaryPointKind,
 } from './tools/classify-stationary-point.js';
 export { type FiniteDifferenceOptions, finiteDifferences } from './tools/finite-differences.js';
+export { minimizeInWorker, type WorkerRunOptions } from './worker/minimize-in-worker.js';

@@ -1,20 +1,9 @@
 // minimize(): from an objective and a start to a result.
-import { Answers } from './answer.js';
-import { checkStart } from './check.js';
-import { checkObjective } from './check-objective.js';
-import { type Choice, methodName, preconditionerOf } from './choice.js';
-import { chooseEngine, chooseMethod } from './choose.js';
-import { Driver } from './drive.js';
-import { Evaluator } from './evaluate.js';
-import { checkMethod, type Method } from './methods.js';
-import { loadNative } from './native.js';
-import { NativeRun } from './native-run.js';
+import type { Method } from './methods.js';
 import type { Objective, ValueAndGradient } from './objective.js';
-import { type Options, resolveOptions } from './options.js';
+import type { Options } from './options.js';
 import type { Result } from './result.js';
-import { Memory, type Run } from './run.js';
-import { FullJudge, isSampled, withoutTolerances } from './stochastic/minimize-sum.js';
-import { TypeScriptRun } from './typescript-run.js';
+import { solverFor } from './solver/solver-of.js';
 
 /**
  * Minimizes f from x0.
@@ -37,36 +26,10 @@ export function minimize(
   method?: Method,
   options?: Options,
 ): Result {
-  const began = performance.now();
-  const start = checkStart('x0', x0);
-  const checked = checkObjective(objective, start.length);
-  const choice = chooseMethod(checkMethod(method), checked, start.length);
-  const resolved = resolveOptions(options);
-  const engine = chooseEngine(resolved, choice, start.length);
-  const { hessian, note, schedule } = choice;
-  const memory = new Memory(start, {
-    hessian,
-    preconditioner: preconditionerOf(choice),
-    products: choice.core === 'newtonCg',
-  });
-  const run = makeRun(engine, choice, memory, resolved.threads);
+  const { solver, objective: checked } = solverFor(objective, x0, method, options);
   try {
-    const answers = new Answers(checked, choice, run, memory);
-    const origin = { engine, method: methodName(choice), note, paced: schedule !== undefined };
-    const judge = isSampled(checked)
-      ? new FullJudge(checked, () => evaluator, resolved, schedule, start.length)
-      : undefined;
-    const own = judge ? withoutTolerances(resolved, judge) : resolved;
-    const driver = new Driver(run, own, origin, memory, answers, judge ? judge.pace : schedule, began);
-    const evaluator = new Evaluator(checked, driver.evaluations, memory);
-    while (driver.ask) driver.tell(answers.answer(driver.ask, evaluator));
-    return judge ? driver.judged(judge, resolved) : driver.result;
+    return solver.minimize(checked);
   } finally {
-    run.release();
+    solver.release();
   }
-}
-
-function makeRun(engine: 'native' | 'typescript', choice: Choice, memory: Memory, threads: number): Run {
-  const { addon } = engine === 'native' ? loadNative() : {};
-  return addon ? new NativeRun(addon, choice, memory, threads) : new TypeScriptRun(choice, memory);
 }

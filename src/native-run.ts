@@ -1,4 +1,5 @@
 // A run on the native engine: the addon's Run behind the same interface as the TypeScript engine's.
+import { allocate } from './check.js';
 import { type Choice, preconditionerOf } from './choice.js';
 import { eachField } from './core/fields.js';
 import type { Point } from './core/point.js';
@@ -6,7 +7,7 @@ import { type Ask, asks } from './core/routine.js';
 import { type Status, statuses } from './core/status.js';
 import type { Hessian } from './hessian.js';
 import type { Addon } from './native.js';
-import type { Memory, Places, Run } from './run.js';
+import type { Memory, Places, RestoredPlaces, Run } from './run.js';
 
 const endCode = 8; // what the addon adds to a status, above every ask
 
@@ -23,12 +24,14 @@ const floor = 10;
 const stationary = 11;
 const looks = 12;
 const rate = 13;
-const mailboxSize = 14;
+const radius = 14;
+const ahead = 15;
+const mailboxSize = 16;
 
 export class NativeRun implements Run {
   readonly points: Places;
   private readonly native: InstanceType<Addon['Run']>;
-  private readonly mailbox = new Float64Array(mailboxSize).fill(NaN, atValue, suspect);
+  private readonly mailbox = new Float64Array(mailboxSize).fill(NaN, atValue, suspect).fill(NaN, radius, ahead);
 
   constructor(addon: Addon, choice: Choice, memory: Memory, threads: number) {
     const numbers: number[] = [];
@@ -68,6 +71,25 @@ export class NativeRun implements Run {
 
   step(): number {
     return this.native.step();
+  }
+
+  save(): Float64Array {
+    const state = allocate(this.native.stateSize(), 'the saved run');
+    this.native.saveState(state);
+    return state;
+  }
+
+  restore(state: Float64Array, places: RestoredPlaces): boolean {
+    const { f, norm, bestValue, bestNorm } = places;
+    const { mailbox } = this;
+    mailbox.set([0, places.trial, places.best, f, norm, bestValue, bestNorm], at);
+    mailbox[suspect] = places.suspect ? 1 : 0;
+    mailbox[stationary] = places.stationary ? 1 : 0;
+    mailbox[floor] = places.floor;
+    mailbox[radius] = places.radius;
+    mailbox[rate] = places.rate;
+    mailbox[ahead] = places.trial === 0 ? 0 : 1;
+    return this.native.restoreState(state);
   }
 
   /** At once: finalizers wait for the event loop to turn, and until then every run would keep its memory. */
@@ -121,6 +143,14 @@ class MailedPlaces implements Places {
 
   set rate(value: number) {
     this.mailbox[rate] = value;
+  }
+
+  get radius(): number {
+    return this.mailbox[radius];
+  }
+
+  get ahead(): boolean {
+    return this.mailbox[ahead] !== 0;
   }
 
   get floor(): number {

@@ -25,6 +25,9 @@ export interface Addon {
     resume(): void;
     step(): number;
     release(): void;
+    stateSize(): number;
+    saveState(state: Float64Array): void;
+    restoreState(state: Float64Array): boolean;
   };
   readonly Stepper: new (
     kind: { readonly rule: string; readonly precision: 32 | 64; readonly threads: number; readonly first: number },
@@ -65,7 +68,7 @@ function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined;
 }
 
-const protocol = 6; // as in native/node/addon.cpp
+const protocol = 7; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 

@@ -21,3 +21,15 @@ export interface Objective {
   /** Writes the Hessian at x times v into `product`; all three have length n: for `newtonCg`. */
   hessianVector?: (x: Vector, v: Vector, product: Vector) => void;
 }
+
+/** An objective for `minimizeAsync`: each of its functions may return a promise, and write before that is fulfilled. */
+export interface AsyncObjective {
+  valueAndGradient: AsyncValueAndGradient;
+  value?: (x: Vector) => number | PromiseLike<number>;
+  /** Its `fill` may return a promise. */
+  hessian?: Hessian;
+  hessianVector?: (x: Vector, v: Vector, product: Vector) => void | PromiseLike<void>;
+}
+
+/** As `ValueAndGradient`; the gradient is written before the promise is fulfilled. */
+export type AsyncValueAndGradient = (x: Vector, gradient: Vector) => number | PromiseLike<number>;

@@ -1,9 +1,11 @@
 // What belongs to the run, not to the method.
-import { checkFunction, checkNumber, checkOptions, describe } from './check.js';
+import { checkFunction, checkNumber, checkOptions, describe, required } from './check.js';
 import { type StopOptions, stopDefaults } from './core/stop.js';
 import type { Vector } from './objective.js';
 import type { Evaluations } from './result.js';
+import type { Split } from './solver/clock.js';
 import type { Batch } from './stochastic/batches.js';
+import { checkStopTest, type StopTest } from './stopping/stop-test.js';
 
 /** A live view of a run. `x` and `gradient` belong to the engine: they are right during the call, copy to keep. */
 export interface Progress {
@@ -19,10 +21,14 @@ export interface Progress {
   readonly evaluations: Readonly<Evaluations>;
   /** That of the last step, where the method has one. */
   readonly learningRate?: number;
+  /** Of the trust region, in the norm of the method's preconditioner, where there is one. */
+  readonly radius?: number;
   /** What a `finiteSum` drew for `value` and `gradient`, which are estimates then. */
   readonly batch?: Batch;
   /** Since the start of the run. */
   readonly seconds: number;
+  /** What they went into. */
+  readonly split?: Split;
 }
 
 export interface Options {
@@ -38,19 +44,36 @@ export interface Options {
   maxEvaluations?: number;
   /** Wall-clock seconds, looked at before every evaluation. Default Infinity. */
   maxSeconds?: number;
+  /**
+   * More tests of when the run is over, looked at beside the tolerances and limits above: `any(...)`, `all(...)`,
+   * `consecutive(k, ...)` of `valueTolerance(...)` and others, or functions of your own. Default: none.
+   */
+  stop?: StopTest;
   /** Ends the run with status `aborted` before the next evaluation. */
   signal?: AbortSignal;
   /** Called at the start and after every iteration; returning true ends the run with status `stopped`. */
   onIteration?: (progress: Progress) => void | boolean;
   /** Keep one row per iteration in `result.trace`. Default false. */
   trace?: boolean;
+  /** Saves the run every so often, and where it ends: see `checkpointFile`. Default: never. */
+  checkpoint?: Checkpoint;
   /** Default 'auto': the engine that is faster for this method and n, of those that load. */
   engine?: 'auto' | 'native' | 'typescript';
   /** At most so many threads, for first-order methods with many unknowns; no bit depends on it. Default 1. */
   threads?: number;
 }
 
+/** What becomes of a run that is saved as it goes on. */
+export interface Checkpoint {
+  /** Seconds between two saves, which wait for the end of an iteration. 0: after every iteration. */
+  readonly every: number;
+  /** Takes what `solver.save()` gives. What it throws ends the run, and reaches the caller unchanged. */
+  readonly write: (bytes: Uint8Array) => void;
+}
+
 export interface ResolvedOptions extends StopOptions {
+  readonly stop: StopTest | undefined;
+  readonly checkpoint: Checkpoint | undefined;
   readonly signal: AbortSignal | undefined;
   readonly onIteration: ((progress: Progress) => void | boolean) | undefined;
   readonly trace: boolean;
@@ -59,11 +82,15 @@ export interface ResolvedOptions extends StopOptions {
 }
 
 const engines = ['auto', 'native', 'typescript'] as const;
-const keys = [...Object.keys(stopDefaults), 'signal', 'onIteration', 'trace', 'engine', 'threads'];
+/** The names of the options of every run. */
+export const optionKeys: readonly string[] = [
+  ...Object.keys(stopDefaults),
+  ...['stop', 'signal', 'onIteration', 'trace', 'checkpoint', 'engine', 'threads'],
+];
 
 /** Checks the options and fills in the defaults. */
 export function resolveOptions(options: Options | undefined): ResolvedOptions {
-  const o = checkOptions('options', options, keys);
+  const o = checkOptions('options', options, optionKeys);
   const tolerance = (key: 'gtol' | 'ftol' | 'xtol') =>
     checkNumber(`options.${key}`, o[key], stopDefaults[key], { min: 0 });
   const limit = (key: 'maxIterations' | 'maxEvaluations', min: number) =>
@@ -82,12 +109,22 @@ export function resolveOptions(options: Options | undefined): ResolvedOptions {
     maxIterations: limit('maxIterations', 0),
     maxEvaluations: limit('maxEvaluations', 1),
     maxSeconds: checkNumber('options.maxSeconds', o.maxSeconds, stopDefaults.maxSeconds, { min: 0, max: Infinity }),
+    stop: o.stop === undefined ? undefined : checkStopTest('options.stop', o.stop),
+    checkpoint: checkCheckpoint(o.checkpoint),
     signal: o.signal as AbortSignal | undefined,
     onIteration: o.onIteration as ResolvedOptions['onIteration'],
     trace: (o.trace as boolean | undefined) ?? false,
     engine: checkEngine('options.engine', o.engine),
     threads: checkNumber('options.threads', o.threads, 1, { min: 1, max: 1024, integer: true }),
   };
+}
+
+function checkCheckpoint(value: unknown): Checkpoint | undefined {
+  if (value === undefined) return undefined;
+  const name = 'options.checkpoint';
+  const { every, write } = checkOptions(name, value, ['every', 'write']);
+  checkFunction(`${name}.write`, write);
+  return { every: required(`${name}.every`, every, { min: 0 }), write: write as Checkpoint['write'] };
 }
 
 export function checkEngine(name: string, value: unknown): ResolvedOptions['engine'] {

@@ -3,6 +3,7 @@ import type { Point } from './core/point.js';
 import { type Status, statusTexts, succeeded } from './core/status.js';
 import type { Vector } from './objective.js';
 import type { ResolvedOptions } from './options.js';
+import type { Split } from './solver/clock.js';
 
 /** How often the objective's functions were called. */
 export interface Evaluations {
@@ -24,8 +25,12 @@ export interface TraceRow {
   readonly evaluations: number;
   /** That of the step, where the method has one. */
   readonly learningRate?: number;
+  /** Of the trust region, in the norm of the method's preconditioner, where there is one. */
+  readonly radius?: number;
   /** Since the start of the run. */
   readonly seconds: number;
+  /** What they went into. */
+  readonly split: Split;
 }
 
 export type Trace = readonly TraceRow[];
@@ -49,6 +54,8 @@ export interface Result {
   readonly evaluations: Readonly<Evaluations>;
   /** Wall-clock time of the run. */
   readonly seconds: number;
+  /** What it went into, where `trace` or `onIteration` was given. */
+  readonly split?: Split;
   /** 'native' or 'typescript'. */
   readonly engine: string;
   /** 'lbfgs', 'newton', ... */
@@ -68,18 +75,21 @@ export interface Origin {
 
 export interface Ending {
   readonly status: Status;
+  /** In place of the status's own sentence. */
+  readonly message: string | undefined;
   readonly point: Point;
   /** The estimated length below which rounding hides the gradient in f; NaN where there is none. */
   readonly floor: number;
   readonly iterations: number;
   readonly evaluations: Evaluations;
   readonly seconds: number;
+  readonly split: Split | undefined;
   readonly trace: Trace | undefined;
 }
 
 export function makeResult(ending: Ending, origin: Origin, options: ResolvedOptions): Result {
-  const { status, point, iterations, evaluations, seconds, trace } = ending;
-  const said = `${statusTexts[status]}${numbers(ending, options, origin)}`;
+  const { status, point, iterations, evaluations, seconds, split, trace } = ending;
+  const said = ending.message ?? `${statusTexts[status]}${numbers(ending, options, origin)}`;
   return {
     x: point.x,
     value: point.f,
@@ -91,6 +101,7 @@ export function makeResult(ending: Ending, origin: Origin, options: ResolvedOpti
     iterations,
     evaluations,
     seconds,
+    ...(split && { split }),
     engine: origin.engine,
     method: origin.method,
     ...(trace && { trace }),

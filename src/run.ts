@@ -17,6 +17,27 @@ export interface Places {
   stationary: boolean;
   rate: number;
   readonly floor: number;
+  /** Of a trust region, as the last iteration left it; NaN where there is none. */
+  readonly radius: number;
+  /** See core/point.ts: a run that is saved now needs the trial's x. */
+  readonly ahead: boolean;
+}
+
+/** The places of a run that goes on from where another one was saved; x and gradient are written. */
+export interface RestoredPlaces {
+  /** The places: `at` is the first. The third is the trial of a run that is ahead, of which x alone is written. */
+  readonly best: 0 | 1;
+  readonly trial: 0 | 2;
+  /** Of the first place, then of the best one. */
+  readonly f: number;
+  readonly norm: number;
+  readonly bestValue: number;
+  readonly bestNorm: number;
+  readonly suspect: boolean;
+  readonly stationary: boolean;
+  readonly floor: number;
+  readonly radius: number;
+  readonly rate: number;
 }
 
 export interface Run {
@@ -27,6 +48,16 @@ export interface Run {
   resume(value: number): Ask | Status;
   /** The max-norm of the last iteration's step. */
   step(): number;
+  /**
+   * What the method kept from the last iteration, in the order of core/archive.ts; the places are not in it. In the
+   * middle of an iteration that is what it began with, but for a step that `points.ahead` tells of.
+   */
+  save(): Float64Array;
+  /**
+   * Instead of `start`: goes on from what a run of the same method saved. False if the numbers are no such state: the
+   * run is of no use then.
+   */
+  restore(state: Float64Array, places: RestoredPlaces): boolean;
   /** Gives back what the engine holds; the places stay. */
   release(): void;
 }

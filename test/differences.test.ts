@@ -14,6 +14,7 @@ import {
   tridiagonal,
   type Vector,
 } from '../src/index.js';
+import { answerAll, type Series } from '../src/solver/series.js';
 import { documented } from './support/gradients.js';
 import { type Entries, patterns, shuffled, where } from './support/patterns.js';
 import { watch } from './support/watch.js';
@@ -28,7 +29,9 @@ function stand(objective: Objective, x: ArrayLike<number>, ...lengths: number[])
   const places: [Point, Point, Point] = [at, place(), place()];
   const { objective: evaluator, calls } = watch(objective);
   const hessian = lengths.map(length => new Float64Array(length).fill(NaN));
-  return { evaluator, calls, places: { at, best: places[1] }, memory: { places, hessian } };
+  const make = (series: Series) =>
+    answerAll(series, places[2], call => call.kind === 'evaluate' && evaluator.valueAndGradient(call.x, call.gradient));
+  return { make, calls, places: { at, best: places[1], spare: places[2] }, memory: { places, hessian } };
 }
 
 /** x'Ax / 2 + x_0, row by row; `matrix` has both triangles. */
@@ -115,14 +118,14 @@ describe('Hessian from differences', () => {
       const { matrix, values } = fillPattern(entries, integer);
       const objective = quadratic(n, matrix);
       const expected = arrays(matrix, values);
-      const { evaluator, calls, places, memory } = stand(
+      const { make, calls, places, memory } = stand(
         objective,
         Array.from({ length: n }, integer),
         ...expected.map(a => a.length),
       );
       const before = [...places.at.x, ...places.at.g];
-      const { extraGradients, fill } = prepareDifferences(hessian, n);
-      fill(evaluator, places, memory);
+      const { extraGradients, series } = prepareDifferences(hessian, n);
+      make(series(places.at, memory.hessian));
       assert.deepEqual(
         memory.hessian.map(array => Array.from(array, entry => entry + 0)),
         expected,
@@ -131,7 +134,7 @@ describe('Hessian from differences', () => {
       assert.equal(extraGradients, documented(hessian, n));
       assert.deepEqual([...places.at.x, ...places.at.g], before);
       assert.ok([...places.best.x, ...places.best.g].every(entry => entry === 0));
-      fill(evaluator, places, memory); // nothing is left over from the first
+      make(series(places.at, memory.hessian)); // nothing is left over from the first
       assert.deepEqual(
         memory.hessian.map(array => Array.from(array, entry => entry + 0)),
         expected,
@@ -142,8 +145,8 @@ describe('Hessian from differences', () => {
       const { matrix, values } = fillPattern(entries, () => 2 * random.uniform() - 1);
       const x = Array.from({ length: n }, () => (2 * random.uniform() - 1) * 10 ** random.integer(4));
       const expected = arrays(matrix, values);
-      const { evaluator, places, memory } = stand(quadratic(n, matrix), x, ...expected.map(a => a.length));
-      prepareDifferences(hessian, n).fill(evaluator, places, memory);
+      const { make, places, memory } = stand(quadratic(n, matrix), x, ...expected.map(a => a.length));
+      make(prepareDifferences(hessian, n).series(places.at, memory.hessian));
       const size = x.reduce((sum, xi) => sum + Math.abs(xi), 1);
       for (const [i, array] of memory.hessian.entries()) {
         for (const [k, entry] of array.entries()) assert.ok(Math.abs(entry - expected[i][k]) <= 2e-8 * size);
@@ -154,19 +157,19 @@ describe('Hessian from differences', () => {
       const { matrix } = fillPattern(entries, () => 2 * random.uniform() - 1);
       const x = Array.from({ length: n }, () => (2 * random.uniform() - 1) * 10 ** random.integer(4));
       const v = Float64Array.from({ length: n }, () => 2 * random.uniform() - 1);
-      const { evaluator, calls, places, memory } = stand(quadratic(n, matrix), x);
+      const { make, calls, places } = stand(quadratic(n, matrix), x);
       const product = new Float64Array(n);
       const size = x.reduce((sum, xi) => sum + Math.abs(xi), 1);
       for (const scale of [1, 1e-300, 1e300]) {
         const w = v.map(vi => scale * vi);
-        differenceProduct(evaluator, places, memory, w, product);
+        make(differenceProduct(places.at, w, product, places.spare));
         for (let i = 0; i < n; i++) {
           const exact = v.reduce((sum, vj, j) => sum + matrix[i * n + j] * vj, 0);
           assert.ok(Math.abs(product[i] / scale - exact) <= 1e-7 * size, `${product[i]}, not ${scale * exact}`);
         }
       }
       assert.equal(calls.value, 3);
-      differenceProduct(evaluator, places, memory, new Float64Array(n), product);
+      make(differenceProduct(places.at, new Float64Array(n), product, places.spare));
       assert.ok(product.every(entry => entry === 0));
       assert.equal(calls.value, 3);
     });
@@ -187,9 +190,9 @@ describe('Hessian from differences', () => {
     };
     const x = Array.from({ length: n }, (_, i) => Math.cos(i) * 3);
     const entries = where(n, (i, j) => i === j || i - j === 7 || i - j === n - 7);
-    const { evaluator, places, memory } = stand({ valueAndGradient }, x, entries.rows.length);
-    const { fill, extraGradients } = prepareDifferences(sparse(entries), n);
-    fill(evaluator, places, memory);
+    const { make, places, memory } = stand({ valueAndGradient }, x, entries.rows.length);
+    const { series, extraGradients } = prepareDifferences(sparse(entries), n);
+    make(series(places.at, memory.hessian));
     assert.ok(extraGradients <= 4);
     entries.rows.forEach((i, k) => {
       const j = entries.columns[k];

@@ -1,18 +1,24 @@
 // The floor of arithmetic. Near a minimum f is only known to eps |f|, so a gradient below sqrt(2 L eps |f|), L being
 // the curvature, cannot be seen in f. Twin: src/core/floor.ts
 #pragma once
+#include "archive.h"
 #include "point.h"
 #include "routine.h"
 
 namespace thalweg {
 
-// Steps are still accepted at the floor, by their slopes. This says when they no longer lower the gradient either.
+// Steps are still accepted at the floor, by their slopes. This counts those that do not lower the gradient either.
 struct Floor {
-  double norm = infinity;
-  double idle = 0;
+  double norm = infinity;  // the lowest
+  double idle = 0;         // steps since then
+
+  void walk(auto& archive) {
+    archive.number(norm);
+    archive.number(idle);
+  }
 
   // `gain`: the decrease of f that the last step was promised; `rounding`: the share of f that is lost in it.
-  bool reached(const Point& at, double gain, double patience, double rounding = 8 * epsilon) {
+  void note(const Point& at, double gain, double rounding = 8 * epsilon) {
     const bool hidden = gain <= rounding * std::abs(at.f);
     if (!hidden || at.norm < 0.9 * norm) {
       norm = std::min(norm, at.norm);
@@ -20,20 +26,19 @@ struct Floor {
     } else {
       idle += 1;
     }
-    return idle >= patience;
   }
 };
 
 // Why a method ends that finds nothing better. One step down the gradient, short but plain to see in x, measures the
 // curvature; if what the gradient then promises is lost in the rounding of f or of x, precision is the limit. The step
 // also shows by how much f misses the parabola: that is its rounding where large terms cancel in it, or a corner of f,
-// whose curvature falls with the length of the step. `d` is overwritten.
-inline Routine<Status> verdict(Points& points, Vector& d) {
+// whose curvature falls with the length of the step.
+inline Routine<Status> verdict(Points& points) {
   const Point& at = *points.at;
   if (at.norm < 1e-300) co_return Status::precisionLimit;  // and 1 over it might not be finite
   const double size = largest(at.x);
   const double t = std::sqrt(epsilon) * std::max(size, 1.0);
-  d = (-1 / at.norm) * at.g;
+  Vector d = (-1 / at.norm) * at.g;
   const double slope = dot(at.g, d);
   points.place(t, d);
   co_await Ask::evaluate;

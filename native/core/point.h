@@ -37,6 +37,8 @@ struct Points {
   bool stationary = false;       // the driver's word: the gradient vanishes there
   double rate = nan;             // the driver's word: the learning rate of the next step
   double floor = nan;            // the gradient's length below which f shows no decrease, as the last verdict has it
+  double radius = nan;           // the radius of a trust region as the last iteration left it
+  bool ahead = false;            // the state has taken the step to the trial already, which is not evaluated yet
 
   explicit Points(std::array<Point, 3> memory) : places(std::move(memory)) {}
   Points(const Points&) = delete;

@@ -18,6 +18,7 @@ enum class Ask {
   precondition,    // the preconditioner's inverse times a vector
   curvature,       // the Hessian where the method stands does not curve downwards: is it a minimum, then?
   iterate,         // that was an iteration: go on?
+  proceed,         // nothing is wanted; a good moment to look up from long work
 };
 
 // Where the innermost routine waits, and for what.

@@ -4,6 +4,7 @@
 
 #include "../core/status.h"
 #include "../core/threads.h"
+#include "arguments.h"
 #include "cpu.h"
 #include "run.h"
 #include "stepper.h"
@@ -18,13 +19,15 @@ Napi::Array strings(Napi::Env env, const auto& list, auto text) {
 }
 
 // Changes when what JavaScript hands over does: a build left behind by other sources is refused, not called.
-constexpr int protocol = 6;
+constexpr int protocol = 7;
 
 // defaults(name) -> { path: number }, in the order in which a Run reads its options
 Napi::Value defaults(const Napi::CallbackInfo& info) {
-  const Napi::Object object = Napi::Object::New(info.Env());
-  for (const auto& [path, value] : defaultsOf(std::string(info[0].As<Napi::String>()))) object.Set(path, value);
-  return object;
+  return guarded(info.Env(), [&]() -> Napi::Value {
+    const Napi::Object object = Napi::Object::New(info.Env());
+    for (const auto& [path, value] : defaultsOf(text(info.Env(), info[0], "the name"))) object.Set(path, value);
+    return object;
+  });
 }
 
 Napi::Object load(Napi::Env env, Napi::Object exports) {

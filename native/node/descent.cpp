@@ -8,24 +8,24 @@ namespace thalweg {
 namespace {
 
 template <class Rule>
-class Descent final : public Session {
+class Descent final : public Keeping<DescendState<Rule>> {
  public:
-  explicit Descent(const SessionInput& in) : state_(in.n, read<RuleOptions<Rule>>(in.options)), threads_(in.threads) {}
-  Method start(Points& points) override { return descend(state_, points, threads_); }
+  explicit Descent(const SessionInput& in)
+      : Keeping<DescendState<Rule>>(in.n, read<RuleOptions<Rule>>(in.options)), threads_(in.threads) {}
+  Method start(Points& points) override { return descend(this->state_, points, threads_); }
 
  private:
-  DescendState<Rule> state_;
   Threads threads_;
 };
 
-class LookAheadSession final : public Session {
+class LookAheadSession final : public Keeping<LookAheadState> {
  public:
-  explicit LookAheadSession(const SessionInput& in) : options_(read<LookAheadOptions>(in.options)), state_(in.n) {}
+  explicit LookAheadSession(const SessionInput& in)
+      : Keeping<LookAheadState>(in.n), options_(read<LookAheadOptions>(in.options)) {}
   Method start(Points& points) override { return lookAhead(state_, points, options_); }
 
  private:
   LookAheadOptions options_;
-  LookAheadState state_;
 };
 
 }  // namespace

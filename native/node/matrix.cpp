@@ -10,12 +10,33 @@
 #include "../core/hessian/sparse.h"
 #include "../core/hessian/tridiagonal.h"
 #include "../core/methods/newton.h"
+#include "arguments.h"
 
 namespace thalweg {
 
 std::size_t arraysOf(const std::string& structure) {
   if (structure.empty()) return 0;
   return structure == "tridiagonal" ? 2 : 1;
+}
+
+void checkMatrix(const MatrixInput& in, Index n) {
+  const auto& lengths = in.lengths;
+  const bool known = in.structure.empty() || in.structure == "diagonal" || in.structure == "tridiagonal" ||
+                     in.structure == "banded" || in.structure == "dense" || in.structure == "sparse";
+  require(known, "the native engine has no Hessian that is ", in.structure.c_str());
+  const auto fits = [&] {
+    if (in.structure == "diagonal") return lengths[0] == n;
+    if (in.structure == "tridiagonal") return lengths[0] == n && lengths[1] == n - 1;
+    if (in.structure == "banded") return lengths[0] >= n && lengths[0] % n == 0;
+    if (in.structure == "dense") return lengths[0] / n == n && lengths[0] % n == 0;
+    return true;
+  };
+  require(fits(), "a matrix's array has the wrong length");
+  if (in.structure != "sparse") return;
+  for (Index k = 0; k < lengths[0]; ++k) {
+    const bool inside = 0 <= in.columns[k] && in.columns[k] <= in.rows[k] && in.rows[k] < n;
+    require(inside, "a pattern has entries in the lower triangle, 0 <= column <= row < n");
+  }
 }
 
 std::unique_ptr<Factored> makeMatrix(const MatrixInput& in, Index n) {

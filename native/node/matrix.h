@@ -21,6 +21,9 @@ struct MatrixInput {
 // How many arrays JavaScript fills for the structure.
 std::size_t arraysOf(const std::string& structure);
 
+// Throws Mistake where the arrays are not those of an n by n matrix of the structure.
+void checkMatrix(const MatrixInput& input, Index n);
+
 // None if there is no such structure.
 std::unique_ptr<Factored> makeMatrix(const MatrixInput& input, Index n);
 

@@ -24,6 +24,8 @@ struct Mailbox {
   double stationary;  // in: 0 or 1
   double looks;       // 0 or 1
   double rate;        // in: the learning rate
+  double radius;
+  double ahead;  // 0 or 1
 };
 
 // new Run({ method, search, hessian, preconditioning, preconditioner, threads }, options, arrays, pattern, pattern).
@@ -35,8 +37,10 @@ class NativeRun : public Napi::ObjectWrap<NativeRun> {
  public:
   static Napi::Function define(Napi::Env env);
   explicit NativeRun(const Napi::CallbackInfo& info);
+  static constexpr napi_type_tag tag = {0x7468616c77656701, 0x52756e0000000001};
 
  private:
+  void make(const Napi::CallbackInfo& info);
   // start(): the mailbox has the objective's value at places[0], whose gradient is written
   void start(const Napi::CallbackInfo& info);
   // resume(): on to the next question, or to the end
@@ -45,8 +49,18 @@ class NativeRun : public Napi::ObjectWrap<NativeRun> {
   // release(): gives back all memory; nothing else may be called then
   void release(const Napi::CallbackInfo& info);
   // step() -> the max-norm of the last iteration's step
-  Napi::Value step(const Napi::CallbackInfo& info);
+  napi_value step(const Napi::CallbackInfo& info);
 
+  // stateSize() -> how many numbers the state is
+  napi_value stateSize(const Napi::CallbackInfo& info);
+  // saveState(Float64Array): writes the state as the last iteration left it into the array, which has that length
+  void saveState(const Napi::CallbackInfo& info);
+  // restoreState(Float64Array) -> boolean: instead of start(). The mailbox has what it is to report of the places, in
+  // which x and gradient are written; see RestoredPlaces in src/run.ts. False if the array is no such state.
+  napi_value restoreState(const Napi::CallbackInfo& info);
+
+  void whole() const;  // or it was released
+  bool takePlaces();
   void reportPlaces();
   double indexOf(const Point* point) const { return static_cast<double>(point - points_->places.data()); }
 
@@ -56,6 +70,8 @@ class NativeRun : public Napi::ObjectWrap<NativeRun> {
   std::unique_ptr<Points> points_;
   std::optional<Run> run_;
   Ask last_ = Ask::iterate;
+  bool over_ = false;
+  bool between_ = true;  // iterations
 };
 
 }  // namespace thalweg

@@ -9,37 +9,43 @@
 #include "../core/methods/steepest_descent.h"
 #include "../core/search/search.h"
 #include "../core/stop.h"
+#include "arguments.h"
 #include "descent.h"
 
 namespace thalweg {
 namespace {
 
 template <class Search>
-class LbfgsSession final : public Session {
+class LbfgsSession final : public Keeping<LbfgsState> {
  public:
-  explicit LbfgsSession(const SessionInput& in)
-      : options_(read<LbfgsOptions<Search>>(in.options)), state_(in.n, options_) {}
+  explicit LbfgsSession(const SessionInput& in) : LbfgsSession(in, checked(in)) {}
   Method start(Points& points) override { return lbfgs(state_, points, options_); }
 
  private:
+  LbfgsSession(const SessionInput& in, const LbfgsOptions<Search>& options)
+      : Keeping<LbfgsState>(in.n, options), options_(options) {}
+  static LbfgsOptions<Search> checked(const SessionInput& in) {
+    const auto options = read<LbfgsOptions<Search>>(in.options);
+    require(options.memory >= 1 && options.memory <= 1e9, "memory must be from 1 to 1e9");
+    return options;
+  }
+
   LbfgsOptions<Search> options_;
-  LbfgsState state_;
 };
 
 template <class Search>
-class ConjugateGradientSession final : public Session {
+class ConjugateGradientSession final : public Keeping<ConjugateGradientState> {
  public:
   explicit ConjugateGradientSession(const SessionInput& in)
-      : options_(read<ConjugateGradientOptions<Search>>(in.options)), state_(in.n) {}
+      : Keeping<ConjugateGradientState>(in.n), options_(read<ConjugateGradientOptions<Search>>(in.options)) {}
   Method start(Points& points) override { return conjugateGradient(state_, points, options_); }
 
  private:
   ConjugateGradientOptions<Search> options_;
-  ConjugateGradientState state_;
 };
 
 template <class Search>
-class SteepestDescentSession final : public Session {
+class SteepestDescentSession final : public Keeping<SteepestDescentState> {
  public:
   explicit SteepestDescentSession(const SessionInput& in)
       : options_(read<SteepestDescentOptions<Search>>(in.options)) {}
@@ -47,38 +53,33 @@ class SteepestDescentSession final : public Session {
 
  private:
   SteepestDescentOptions<Search> options_;
-  SteepestDescentState state_;
 };
 
-class NewtonSession final : public Session {
+class NewtonSession final : public Marking<NewtonState> {
  public:
   explicit NewtonSession(const SessionInput& in) : hessian_(makeMatrix(in.hessian, in.n)) {}
   Method start(Points& points) override { return newton(state_, points, *hessian_, isDear(*hessian_)); }
-  bool looksAtCurvature() const override { return true; }
 
  private:
-  NewtonState state_;
   std::unique_ptr<Factored> hessian_;
 };
 
 template <class Search>
-class NewtonLineSearchSession final : public Session {
+class NewtonLineSearchSession final : public Marking<NewtonLineSearchState> {
  public:
   explicit NewtonLineSearchSession(const SessionInput& in)
       : options_(read<NewtonLineSearchOptions<Search>>(in.options)), hessian_(makeMatrix(in.hessian, in.n)) {}
   Method start(Points& points) override { return newtonLineSearch(state_, points, *hessian_, options_.lineSearch); }
-  bool looksAtCurvature() const override { return true; }
 
  private:
   NewtonLineSearchOptions<Search> options_;
-  NewtonLineSearchState state_;
   std::unique_ptr<Factored> hessian_;
 };
 
-class NewtonCgSession final : public Session {
+class NewtonCgSession final : public Marking<NewtonCgState> {
  public:
   explicit NewtonCgSession(const SessionInput& in)
-      : state_(read<NewtonCgOptions>(in.options)),
+      : Marking<NewtonCgState>(read<NewtonCgOptions>(in.options)),
         hessian_(makeMatrix(in.hessian, in.n)),
         matrix_(makeMatrix(in.preconditioner, in.n)) {
     const auto vector = [&](std::size_t k) { return View(in.vectors[k], in.n); };
@@ -98,10 +99,8 @@ class NewtonCgSession final : public Session {
     }
   }
   Method start(Points& points) override { return newtonCg(state_, points, *products_, *preconditioner_); }
-  bool looksAtCurvature() const override { return true; }
 
  private:
-  NewtonCgState state_;
   std::unique_ptr<Factored> hessian_, matrix_;
   std::unique_ptr<Products> products_;
   std::unique_ptr<Preconditioner> preconditioner_;
@@ -119,6 +118,10 @@ std::unique_ptr<Session> withSearch(const SessionInput& in) {
 }  // namespace
 
 std::unique_ptr<Session> makeSession(const SessionInput& in) {
+  const bool needsHessian =
+      in.method == "newton" || in.method == "newtonLineSearch" || in.preconditioning == "diagonal";
+  require(!needsHessian || in.hessian, in.method.c_str(), " needs a Hessian");
+  require(in.preconditioning != "structured" || in.preconditioner, "there is no matrix to precondition with");
   if (in.method == "lbfgs") return withSearch<LbfgsSession>(in);
   if (in.method == "conjugateGradient") return withSearch<ConjugateGradientSession>(in);
   if (in.method == "steepestDescent") return withSearch<SteepestDescentSession>(in);

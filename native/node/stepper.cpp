@@ -1,6 +1,7 @@
 #include "stepper.h"
 
 #include "../core/memory.h"
+#include "arguments.h"
 #include "options.h"
 #include "rules.h"
 
@@ -37,6 +38,7 @@ class SteppingWith final : public Stepping {
   }
 
   void restore(const std::vector<double>& numbers) override {
+    require(numbers.size() == this->numbers().size(), "these are not a state's numbers");
     std::size_t next = 0;
     steps_.count = numbers[next++];
     eachField(steps_.rule.state, [&](const std::string&, double& field) { field = numbers[next++]; });
@@ -66,78 +68,104 @@ std::unique_ptr<Stepping> makeStepping(const std::string& rule, bool single, con
   });
 }
 
-// Where the array's numbers lie; its buffer may be a shared one, which Napi::ArrayBuffer does not know.
-void* dataOf(const Napi::TypedArray& array) {
-  void* data = nullptr;
-  napi_get_typedarray_info(array.Env(), array, nullptr, nullptr, &data, nullptr, nullptr);
-  return data;
+std::vector<double> numbersIn(napi_env env, napi_value array, const char* name) {
+  const auto [data, length] = numbers<double>(env, array, name);
+  return {data, data + length};
 }
 
-std::vector<double> copyOf(const Napi::Float64Array& array) {
-  return {array.Data(), array.Data() + array.ElementLength()};
+// An array of the stepper's precision.
+Stretch<void> numbersOf(napi_env env, napi_value array, bool single, const char* name) {
+  if (single) {
+    const auto [data, length] = numbers<float>(env, array, name);
+    return {data, length};
+  }
+  const auto [data, length] = numbers<double>(env, array, name);
+  return {data, length};
 }
 
 }  // namespace
 
 Napi::Function Stepper::define(Napi::Env env) {
   return DefineClass(env, "Stepper",
-                     {InstanceMethod<&Stepper::bind>("bind"), InstanceMethod<&Stepper::numbers>("numbers"),
-                      InstanceMethod<&Stepper::restore>("restore")});
+                     {method<Stepper, &Stepper::bind>("bind"), method<Stepper, &Stepper::numbers>("numbers"),
+                      method<Stepper, &Stepper::restore>("restore")});
 }
 
 Stepper::Stepper(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Stepper>(info) {
-  const auto kind = info[0].As<Napi::Object>();
-  const std::string rule = kind.Get("rule").As<Napi::String>();
-  const bool single = kind.Get("precision").As<Napi::Number>().Int32Value() == 32;
-  const auto parameters = info[2].As<Napi::Array>();
-  const auto kept = info[3].As<Napi::Array>();
-  const auto mailbox = info[4].As<Napi::Float64Array>();
-  const auto first = static_cast<Index>(kind.Get("first").As<Napi::Number>().Int64Value());
-  stepping_ = makeStepping(rule, single, copyOf(info[1].As<Napi::Float64Array>()), first);
-  if (!stepping_) {
-    Napi::Error::New(info.Env(), "the native engine has no rule " + rule).ThrowAsJavaScriptException();
-    return;
-  }
-  const auto self = info.This().As<Napi::Object>();
-  // As properties they live as long as the views on them; references would outlive the stepper until the event loop
-  // turns.
-  self.Set("parameters", parameters);
-  self.Set("kept", kept);
-  self.Set("mailbox", mailbox);
-  mailbox_ = mailbox.Data();
-  std::uint32_t next = 0;
-  for (std::uint32_t k = 0; k < parameters.Length(); ++k) {
-    const auto array = parameters.Get(k).As<Napi::TypedArray>();
+  guarded(info.Env(), [&] { make(info); });
+}
+
+// All that may run JavaScript comes first, then what looks at memory.
+void Stepper::make(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const std::string rule = textOf(env, info[0], "rule");
+  single_ = wholeNumber(env, property(env, info[0], "precision"), 64, "precision") == 32;
+  threads_ = static_cast<int>(wholeNumber(env, property(env, info[0], "threads"), mostThreads, "threads"));
+  const Index first = wholeNumber(env, property(env, info[0], "first"), Index{1} << 53, "first");
+  const auto parameters = elements(env, info[2], "parameters");
+  const auto kept = elements(env, info[3], "kept");
+
+  stepping_ = makeStepping(rule, single_, numbersIn(env, info[1], "options"), first);
+  require(stepping_ != nullptr, "the native engine has no rule ", rule.c_str());
+  const auto each = static_cast<std::size_t>(stepping_->vectors());
+  require(kept.size() == parameters.size() * each, "kept has the wrong length");
+  mailbox_ = thalweg::numbers<double>(env, info[4], 1, "the mailbox");
+  for (std::size_t k = 0; k < parameters.size(); ++k) {
+    const auto [x, n] = numbersOf(env, parameters[k], single_, "parameters");
     std::vector<void*> vectors;
-    for (int v = 0; v < stepping_->vectors(); ++v) {
-      const auto vector = kept.Get(next++).As<Napi::TypedArray>();
-      askForHugePages(dataOf(vector), vector.ByteLength());
-      vectors.push_back(dataOf(vector));
+    for (std::size_t v = 0; v < each; ++v) {
+      const auto [vector, length] = numbersOf(env, kept[k * each + v], single_, "kept");
+      require(length == n, "kept must be as long as its parameters");
+      askForHugePages(vector, static_cast<std::size_t>(n) * (single_ ? sizeof(float) : sizeof(double)));
+      vectors.push_back(vector);
     }
-    stepping_->add(static_cast<Index>(array.ElementLength()), dataOf(array), vectors);
+    stepping_->add(n, x, vectors);
+    lengths_.push_back(n);
   }
-  threads_ = kind.Get("threads").As<Napi::Number>().Int32Value();
-  shared_ = info.Env().GetInstanceData<Threads>();
-  self.Set("step", Napi::Function::New<step>(info.Env(), "step", this));
+  missing_ = lengths_.size();
+  bound_.resize(lengths_.size());
+  const auto self = info.This().As<Napi::Object>();
+  auto all = parameters;
+  all.insert(all.end(), kept.begin(), kept.end());
+  all.push_back(info[4]);
+  const napi_value list = copyOf(env, all);
+  // As a property they live as long as the views on them; a reference would outlive the stepper until the event loop
+  // turns.
+  hide(env, self, "arrays", list);
+  shared_ = env.GetInstanceData<Threads>();
+  napi_type_tag_object(env, self, &tag);
+  attach<step>(env, self, "step", this);
 }
 
 void Stepper::bind(const Napi::CallbackInfo& info) {
-  stepping_->bind(info[0].As<Napi::Number>().Uint32Value(), dataOf(info[1].As<Napi::TypedArray>()));
+  const auto most = static_cast<Index>(lengths_.size()) - 1;
+  const auto k = static_cast<std::size_t>(wholeNumber(info.Env(), info[0], most, "k"));
+  const auto [data, length] = numbersOf(info.Env(), info[1], single_, "the gradient");
+  require(length == lengths_[k], "the gradient has the wrong length");
+  stepping_->bind(k, data);
+  if (!bound_[k]) missing_ -= 1;
+  bound_[k] = true;
 }
 
 void Stepper::step(const Napi::CallbackInfo& info) {
   auto& self = *static_cast<Stepper*>(info.Data());
-  self.shared_->limit(self.threads_);
-  self.stepping_->take(*self.mailbox_, *self.shared_);
+  guarded(info.Env(), [&] {
+    require(self.missing_ == 0, "there are parameters without a gradient");
+    self.shared_->limit(self.threads_);
+    self.stepping_->take(*self.mailbox_, *self.shared_);
+  });
 }
 
-Napi::Value Stepper::numbers(const Napi::CallbackInfo& info) {
+napi_value Stepper::numbers(const Napi::CallbackInfo& info) {
   const std::vector<double> numbers = stepping_->numbers();
   auto array = Napi::Float64Array::New(info.Env(), numbers.size());
+  require(array.Data() != nullptr, "the thread is being ended");
   std::copy(numbers.begin(), numbers.end(), array.Data());
   return array;
 }
 
-void Stepper::restore(const Napi::CallbackInfo& info) { stepping_->restore(copyOf(info[0].As<Napi::Float64Array>())); }
+void Stepper::restore(const Napi::CallbackInfo& info) {
+  stepping_->restore(numbersIn(info.Env(), info[0], "the state"));
+}
 
 }  // namespace thalweg

@@ -29,19 +29,25 @@ class Stepper : public Napi::ObjectWrap<Stepper> {
  public:
   static Napi::Function define(Napi::Env env);
   explicit Stepper(const Napi::CallbackInfo& info);
+  static constexpr napi_type_tag tag = {0x7468616c77656702, 0x5374657070657201};
 
  private:
+  void make(const Napi::CallbackInfo& info);
   // bind(k, gradient): the k-th parameters' gradient lies there from now on
   void bind(const Napi::CallbackInfo& info);
   // step(): with the rate in the mailbox
   static void step(const Napi::CallbackInfo& info);
   // numbers() -> Float64Array: what outlives a step, beside the vectors
-  Napi::Value numbers(const Napi::CallbackInfo& info);
+  napi_value numbers(const Napi::CallbackInfo& info);
   // restore(numbers)
   void restore(const Napi::CallbackInfo& info);
 
   const double* mailbox_ = nullptr;
   std::unique_ptr<Stepping> stepping_;
+  std::vector<Index> lengths_;  // of the parameters
+  std::vector<bool> bound_;     // has it a gradient?
+  std::size_t missing_ = 0;     // gradients
+  bool single_ = false;
   int threads_ = 1;
   Threads* shared_ = nullptr;  // one pool for all steppers of a JavaScript thread: they never step at the same time
 };

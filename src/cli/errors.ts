@@ -1,6 +1,7 @@
 // What can go wrong on the command line, and the exit code that says so.
 import { debuglog, inspect } from 'node:util';
 import { CommanderError } from 'commander';
+import { isPromise } from '../check.js';
 
 const exitCodes = { usage: 2, thrown: 70 } as const;
 
@@ -10,7 +11,8 @@ Exit codes:
   1    solve: the run ended without success; the status says why. check: a derivative is wrong
   2    a mistake in the arguments or in what a module exports
   70   a module threw an exception, whose stack is shown
-  130  interrupted (SIGINT)`;
+  129, 130, 143
+       solve: ended by SIGHUP, SIGINT (Ctrl-C) or SIGTERM, with the result so far`;
 
 /** A mistake of the caller's: its message is shown, no stack (NODE_DEBUG=thalweg shows that too). */
 export class UsageError extends Error {}
@@ -22,12 +24,16 @@ export class Thrown extends Error {
   }
 }
 
-/** Calls code that is not ours. */
+/** Calls code that is not ours, which may return a promise. */
 export function callTheirs<T>(where: string, call: () => T): T {
-  try {
-    return call();
-  } catch (cause) {
+  const mark = (cause: unknown) => {
     throw new Thrown(where, cause);
+  };
+  try {
+    const returned = call();
+    return isPromise(returned) ? (returned.then(undefined, mark) as T) : returned;
+  } catch (cause) {
+    return mark(cause);
   }
 }
 
@@ -36,9 +42,22 @@ export function callApi<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {
-    if (error instanceof Thrown || error instanceof UsageError || !(error instanceof Error)) throw error;
-    throw new UsageError(error.message, { cause: error });
+    throw ofCaller(error);
   }
+}
+
+/** The same for what it promises. */
+export async function awaitApi<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw ofCaller(error);
+  }
+}
+
+function ofCaller(error: unknown): unknown {
+  if (error instanceof Thrown || error instanceof UsageError || !(error instanceof Error)) return error;
+  return new UsageError(error.message, { cause: error });
 }
 
 /** Tells the user about an error; returns the exit code. */

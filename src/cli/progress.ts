@@ -10,6 +10,10 @@ export interface Terminal {
 
 export interface ProgressLine {
   show(progress: Progress): void;
+  /** The run was saved just now. */
+  saved(): void;
+  /** Says something that stays, above the line. */
+  say(text: string): void;
   clear(): void;
 }
 
@@ -21,18 +25,56 @@ export function progressLine(terminal: Terminal): ProgressLine | undefined {
   const width = (terminal.columns || 80) - 1; // in the last column some terminals wrap
   let last = 0;
   let visible = false;
+  let saving = false;
+  let savedAt: number | undefined;
   const write = (text: string) => terminal.write(`\r${text.slice(0, width).padEnd(width)}\r`);
+  const clear = () => {
+    if (visible) write('');
+    visible = false;
+  };
   return {
-    show({ iteration, value, gradientNorm, seconds }) {
+    show(progress) {
+      const { seconds } = progress;
+      if (saving) savedAt = seconds;
+      saving = false;
       if (seconds - last < interval) return;
       last = seconds;
       visible = true;
-      const f = value.toExponential(8);
-      const gradient = gradientNorm.toExponential(2);
-      write(`iteration ${iteration}  f ${f}  gradient ${gradient}  ${seconds.toFixed(1)} s`);
+      write(fitting(partsOf(progress, savedAt), width));
     },
-    clear() {
-      if (visible) write('');
+    saved() {
+      saving = true;
     },
+    say(text) {
+      clear();
+      terminal.write(`${text}\n`);
+    },
+    clear,
   };
+}
+
+/** The most important first. */
+function partsOf(progress: Progress, savedAt: number | undefined): string[] {
+  const { iteration, value, gradientNorm, seconds, evaluations, learningRate, radius } = progress;
+  const parts = [
+    `iteration ${iteration}`,
+    `f ${value.toExponential(8)}`,
+    `gradient ${gradientNorm.toExponential(2)}`,
+    `${seconds.toFixed(1)} s`,
+    savedAt !== undefined && `saved at ${savedAt.toFixed(1)} s`,
+    `evaluations ${evaluations.value}`,
+    learningRate !== undefined && `rate ${learningRate.toExponential(2)}`,
+    radius !== undefined && `radius ${radius.toExponential(2)}`,
+  ];
+  return parts.filter(part => part !== false);
+}
+
+/** As many of them as there is room for. */
+function fitting(parts: readonly string[], width: number): string {
+  let line = parts[0];
+  for (const part of parts.slice(1)) {
+    if (line.length + 2 + part.length > width) break;
+    line += `  ${part}`;
+  }
+  return line;
 }

@@ -1,20 +1,16 @@
 // thalweg solve: minimizes a problem or the objective of a module, and says how it went.
 import { type Command, Option } from 'commander';
-import { type Method, minimize, type Options, type Result } from '../index.js';
-import { checkMethod, methodNames, methods } from '../methods.js';
-import { callApi } from './errors.js';
-import { progressLine } from './progress.js';
-import { addSetting, applySettings } from './set.js';
+import { methodNames } from '../methods.js';
+import { addCheckpoints, checkpointsHelp } from './checkpoints.js';
+import { type RunFlags, run } from './run.js';
+import { addSetting } from './set.js';
 import { settingsHelp } from './settings-help.js';
 import { printSolution, printSolutionAsJson } from './solution.js';
-import { findSubject, type Start, type Subject } from './subject.js';
+import { findSubject, type Start } from './subject.js';
 import { addSubject, moduleHelp } from './subject-arguments.js';
 import { checkWritable, writeVector } from './vector-file.js';
 
-interface Flags extends Start {
-  readonly method?: Method['name'];
-  readonly engine?: 'auto' | 'native' | 'typescript';
-  readonly set?: Readonly<Record<string, unknown>>;
+interface Flags extends Start, RunFlags {
   readonly output?: string;
   readonly json?: true;
   readonly x: boolean;
@@ -22,7 +18,8 @@ interface Flags extends Start {
 
 const details = `${moduleHelp}
 and if it likes method (made by lbfgs(...), ..., or a name) and options (as for minimize), each by its name or as a
-property of the default export. What the command line says goes before what the module says.
+property of the default export. What the command line says goes before what the module says. Functions of the objective
+may return promises.
 
 --set takes options of the method and of the run:
 ${settingsHelp()}
@@ -34,6 +31,7 @@ wrong key or value lists the right ones.
 
 --json prints the result with problem, n, minima (the known ones) and engineInfo. Numbers that JSON lacks are the
 strings "NaN", "Infinity" and "-Infinity". With --set trace=true there is one row per iteration.
+${checkpointsHelp}
 
 Files of --x0 and --output hold numbers, one a line; --x0 also reads JSON: an array, or what --json printed.
 
@@ -46,15 +44,18 @@ Examples:
   $ thalweg solve engval1 --method adam --set learningRate=cosineAnnealing --set learningRate.from=0.1 \\
       --set learningRate.steps=1000 --set maxIterations=1000
   $ thalweg solve ./mine.mjs --json --no-x
-  $ thalweg solve ./mine.mjs --n 500 --engine native --output solution.txt`;
+  $ thalweg solve ./mine.mjs --n 500 --engine native --output solution.txt
+  $ thalweg solve ./mine.mjs --checkpoint mine.thalweg --every 1m --resume
+  $ while thalweg solve ./mine.mjs --checkpoint mine.thalweg --resume; [ $? -eq 137 ]; do :; done    # if it is killed`;
 
 export function addSolve(program: Command): void {
-  addSubject(program.command('solve'))
+  const command = addSubject(program.command('solve'))
     .summary('minimize a problem, or the objective of a module')
     .description('Minimizes a problem, or the objective that a module exports.')
     .addOption(new Option('--method <name>', 'the method (default: auto)').choices(methodNames))
     .addOption(new Option('--engine <name>', 'the engine (default: auto)').choices(['auto', 'native', 'typescript']))
-    .option('--set <key=value>', 'an option of the method or the run; can be repeated', addSetting)
+    .option('--set <key=value>', 'an option of the method or the run; can be repeated', addSetting);
+  addCheckpoints(command)
     .option('--output <file>', 'write the solution x to this file')
     .option('--json', 'print one JSON document')
     .option('--no-x', 'leave x and the gradient out of what is printed')
@@ -64,28 +65,15 @@ export function addSolve(program: Command): void {
 
 async function solve(name: string, flags: Flags): Promise<void> {
   const subject = await findSubject(name, flags);
-  const method = flags.method ? methods[flags.method]() : callApi(() => checkMethod(subject.method));
-  const engine = flags.engine && { engine: flags.engine };
-  const [chosen, options] = applySettings(flags.set ?? {}, method, { ...subject.options, ...engine });
   if (flags.output) checkWritable(flags.output);
-  const result = run(subject, chosen, options);
-  process.exitCode = result.success ? 0 : 1;
+  const { signalled, ...ran } = await run(subject, flags);
+  const { result } = ran;
+  process.exitCode = signalled ?? (result.success ? 0 : 1);
   if (flags.output) writeVector(flags.output, result.x);
-  const solution = { subject, method: chosen, options, result, withX: flags.x };
+  const engine = flags.engine ?? subject.options?.engine;
+  const solution = { ...ran, subject, engine, withX: flags.x };
   if (flags.json) printSolutionAsJson(solution);
   else printSolution(solution);
-}
-
-function run({ objective, x0 }: Subject, method: Method, options: Options): Result {
-  const line = progressLine(process.stderr);
-  if (!line) return callApi(() => minimize(objective, x0, method, options));
-  const onIteration: Options['onIteration'] = progress => {
-    line.show(progress);
-    return options.onIteration?.(progress);
-  };
-  try {
-    return callApi(() => minimize(objective, x0, method, { ...options, onIteration }));
-  } finally {
-    line.clear();
-  }
+  // a module may hold the process open: its workers, or what it still waits for
+  if (signalled !== undefined) process.stdout.write('', () => process.exit());
 }

@@ -1,18 +1,23 @@
 // The floor of arithmetic. Near a minimum f is only known to eps |f|, so a gradient below sqrt(2 L eps |f|), L being
 // the curvature, cannot be seen in f. Twin: native/core/floor.h
-import type { Vector } from '../objective.js';
+import type { Archive } from './archive.js';
 import type { Point, Points } from './point.js';
 import type { Routine } from './routine.js';
 import type { Status } from './status.js';
 import { dot, epsilon, largest, scale } from './vector.js';
 
-/** Steps are still accepted at the floor, by their slopes. This says when they no longer lower the gradient either. */
+/** Steps are still accepted at the floor, by their slopes. This counts those that do not lower the gradient either. */
 export class Floor {
-  norm = Infinity;
-  idle = 0;
+  norm = Infinity; // the lowest
+  idle = 0; // steps since then
+
+  walk(archive: Archive): void {
+    this.norm = archive.number(this.norm);
+    this.idle = archive.number(this.idle);
+  }
 
   /** `gain`: the decrease of f that the last step was promised; `rounding`: the share of f that is lost in it. */
-  reached(at: Point, gain: number, patience: number, rounding = 8 * epsilon): boolean {
+  note(at: Point, gain: number, rounding = 8 * epsilon): void {
     const hidden = gain <= rounding * Math.abs(at.f);
     if (!hidden || at.norm < 0.9 * this.norm) {
       this.norm = Math.min(this.norm, at.norm);
@@ -20,7 +25,6 @@ export class Floor {
     } else {
       this.idle += 1;
     }
-    return this.idle >= patience;
   }
 }
 
@@ -28,13 +32,14 @@ export class Floor {
  * Why a method ends that finds nothing better. One step down the gradient, short but plain to see in x, measures the
  * curvature; if what the gradient then promises is lost in the rounding of f or of x, precision is the limit. The step
  * also shows by how much f misses the parabola: that is its rounding where large terms cancel in it, or a corner of f,
- * whose curvature falls with the length of the step. `d` is overwritten.
+ * whose curvature falls with the length of the step.
  */
-export function* verdict(points: Points, d: Vector): Routine<Status> {
+export function* verdict(points: Points): Routine<Status> {
   const { at } = points;
   if (at.norm < 1e-300) return 'precision-limit'; // and 1 over it might not be finite
   const size = largest(at.x);
   const t = Math.sqrt(epsilon) * Math.max(size, 1);
+  const d = new Float64Array(at.g.length);
   scale(d, -1 / at.norm, at.g);
   const slope = dot(at.g, d);
   points.place(t, d);

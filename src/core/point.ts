@@ -41,6 +41,10 @@ export class Points {
   rate = NaN;
   /** The gradient's length below which f shows no decrease, as the last verdict estimates it. */
   floor = NaN;
+  /** The radius of a trust region as the last iteration left it. */
+  radius = NaN;
+  /** The method's state has taken the step to the trial already, which is not evaluated yet. */
+  ahead = false;
 
   constructor(readonly places: readonly [Point, Point, Point]) {
     this.at = this.trial = this.best = this.previous = places[0];

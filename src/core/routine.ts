@@ -10,6 +10,7 @@ import type { Status } from './status.js';
  * - `precondition`: the preconditioner's inverse times a vector
  * - `curvature`: the Hessian where the method stands does not curve downwards: is it a minimum, then?
  * - `iterate`: that was an iteration: go on?
+ * - `proceed`: nothing is wanted; a good moment to look up from long work
  */
 export type Ask = (typeof asks)[number];
 
@@ -21,6 +22,7 @@ export const asks = [
   'precondition',
   'curvature',
   'iterate',
+  'proceed',
 ] as const;
 
 export type Routine<T> = Generator<Ask, T, void>;

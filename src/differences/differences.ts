@@ -2,25 +2,21 @@
 // Columns whose entries can be told apart are found from one extra gradient together: Curtis, Powell & Reid (1974).
 import type { Point } from '../core/point.js';
 import { along } from '../core/vector.js';
-import type { Evaluator } from '../evaluate.js';
 import type { Hessian } from '../hessian.js';
 import type { Vector } from '../objective.js';
-import type { Memory, Places } from '../run.js';
+import { nothing, type Room, type Series } from '../solver/series.js';
 import { sparseReader } from './sparse.js';
 import { increment, stepAlong } from './steps.js';
 
-type Gradients = Pick<Evaluator, 'valueAndGradient'>;
-type Arrays = Pick<Memory, 'places' | 'hessian'>;
+/** A point where the gradient is known. */
+export type Base = Pick<Point, 'x' | 'g'>;
 
-/** How the Hessian of a run is found from differences; prepared once. */
+/** How a Hessian is found from differences; prepared once. */
 export interface DifferencePlan {
   /** How many gradients a Hessian takes, besides the one that is known. */
   readonly extraGradients: number;
-  /**
-   * Fills the memory's Hessian at `at`, where the gradient is known. It evaluates at the place that holds nothing worth
-   * keeping.
-   */
-  fill(evaluator: Gradients, places: Pick<Places, 'at' | 'best'>, memory: Arrays): void;
+  /** The evaluations that fill these arrays with the Hessian at `at`. */
+  series(at: Base, arrays: readonly Vector[]): Series;
 }
 
 /** The columns of a structure by their colours, and what is read off when those of one colour have moved together. */
@@ -29,7 +25,7 @@ export interface Reader {
   /** Adds the increments of the colour's columns. */
   move(colour: number, x: Vector): void;
   /** Adds to the Hessian, whose arrays begin with zeros, what the colour's columns show. */
-  read(colour: number, at: Point, moved: Point, hessian: readonly Vector[]): void;
+  read(colour: number, at: Base, moved: Room, hessian: readonly Vector[]): void;
 }
 
 /** The plan for a Hessian of this structure with n unknowns; whether it has a `fill` is not looked at. */
@@ -37,15 +33,18 @@ export function prepareDifferences(hessian: Hessian, n: number): DifferencePlan 
   const { colours, move, read } = makeReader(hessian, n);
   return {
     extraGradients: colours,
-    fill(evaluator, { at, best }, memory) {
-      const moved = memory.places.find(place => place !== at && place !== best) as Point;
-      for (const array of memory.hessian) array.fill(0);
-      for (let colour = 0; colour < colours; colour++) {
-        moved.x.set(at.x);
-        move(colour, moved.x);
-        evaluator.valueAndGradient(moved.x, moved.g);
-        read(colour, at, moved, memory.hessian);
-      }
+    series(at, arrays) {
+      for (const array of arrays) array.fill(0);
+      return {
+        length: colours,
+        independent: true,
+        call(colour, { x, g: gradient }) {
+          x.set(at.x);
+          move(colour, x);
+          return { kind: 'evaluate', x, gradient };
+        },
+        take: (colour, moved) => read(colour, at, moved, arrays),
+      };
     },
   };
 }
@@ -113,23 +112,24 @@ function denseReader(n: number): Reader {
 }
 
 /**
- * Writes (g(x + h v) - g(x)) / h, the Hessian at `at` times v, into `product`: one gradient, none for v = 0. It evaluates
- * at the place that holds nothing worth keeping.
+ * The evaluation that writes (g(x + h v) - g(x)) / h, the Hessian at `at` times v, into `product`; none for v = 0.
+ * Until it is made, `room` is where the step's length is found.
  */
-export function differenceProduct(
-  evaluator: Gradients,
-  { at, best }: Pick<Places, 'at' | 'best'>,
-  { places }: Pick<Arrays, 'places'>,
-  v: Vector,
-  product: Vector,
-): void {
-  const { x, g } = places.find(place => place !== at && place !== best) as Point;
-  const h = stepAlong(at.x, v, x, g);
+export function differenceProduct(at: Base, v: Vector, product: Vector, room: Room): Series {
+  const h = stepAlong(at.x, v, room.x, room.g);
   if (h === 0) {
     product.fill(0);
-    return;
+    return nothing;
   }
-  along(x, at.x, h, v);
-  evaluator.valueAndGradient(x, g);
-  for (let i = 0; i < x.length; i++) product[i] = (g[i] - at.g[i]) / h;
+  return {
+    length: 1,
+    independent: false,
+    call(_, { x, g: gradient }) {
+      along(x, at.x, h, v);
+      return { kind: 'evaluate', x, gradient };
+    },
+    take(_, { g }) {
+      for (let i = 0; i < g.length; i++) product[i] = (g[i] - at.g[i]) / h;
+    },
+  };
 }

@@ -70,10 +70,15 @@ export function finiteSum(options: FiniteSumOptions): FiniteSum {
     batch: batches.batch,
     termEvaluations: evaluations,
     valueAndGradient: (x, gradient) => {
-      const indices = batches.next();
-      const value = terms.mean(indices, x, gradient);
-      evaluations.drawn += indices.length;
-      return value;
+      const before = batches.save();
+      try {
+        const value = terms.mean(batches.next(), x, gradient);
+        evaluations.drawn += batches.batch.indices.length;
+        return value;
+      } catch (error) {
+        batches.restore(before); // a term has thrown: the same batch when it is tried again
+        throw error;
+      }
     },
     full: (x, gradient) => mean(terms.all, x, gradient),
     fullValue: x => {

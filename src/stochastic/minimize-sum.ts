@@ -5,11 +5,11 @@ import { finite, type Point } from '../core/point.js';
 import type { Status } from '../core/status.js';
 import { stopIterating } from '../core/stop.js';
 import { largest } from '../core/vector.js';
-import type { Evaluator } from '../evaluate.js';
 import type { Objective, Vector } from '../objective.js';
 import type { Progress, ResolvedOptions } from '../options.js';
 import type { Schedule } from '../schedules/schedule.js';
 import { type FiniteSum, isFiniteSum } from './finite-sum.js';
+import type { SamplingState } from './sampling-state.js';
 
 /** Does it draw other terms at every evaluation? */
 export function isSampled(objective: Objective): objective is FiniteSum {
@@ -32,10 +32,12 @@ export class FullJudge {
   private spare: Point;
   private lookedAt = -1; // the iteration
   private epoch = 0;
+  private marked: SamplingState | undefined;
 
   constructor(
     private readonly sum: FiniteSum,
-    private readonly evaluator: () => Evaluator,
+    /** Evaluates f over all terms. */
+    private readonly full: (x: Vector, gradient: Vector) => number,
     private readonly options: ResolvedOptions,
     private readonly schedule: Schedule | undefined,
     n: number,
@@ -54,8 +56,8 @@ export class FullJudge {
     const { x, iteration } = progress;
     const due = !options.signal?.aborted && batch.epoch - this.epoch >= sum.fullEvery;
     if (due || iteration === 0) {
+      if (this.lookedAt !== iteration) this.status = this.judge(x, iteration);
       this.epoch = batch.epoch;
-      this.status = this.judge(x, iteration);
     }
     const stop = options.onIteration?.({ ...progress, batch });
     if (this.status === undefined && stop === true) this.status = 'stopped';
@@ -69,12 +71,33 @@ export class FullJudge {
     if (status === 'gradient-tolerance') this.status = status;
   }
 
+  /** The next iteration begins: a run that is saved in the middle of it draws its batches anew. */
+  mark(): void {
+    this.marked = this.sum.save();
+  }
+
+  /** Numbers from which `restore` goes on, beside the best point's vectors; `between` iterations or in one. */
+  save(between: boolean): number[] {
+    const { seed, draw, epoch, offset, position } = between ? this.sum.save() : (this.marked ?? this.sum.save());
+    return [this.lookedAt, this.epoch, this.best.f, this.best.norm, seed, draw, epoch, offset, position];
+  }
+
+  restore(numbers: Vector, x: Vector, gradient: Vector): void {
+    const [lookedAt, looked, f, norm, seed, draw, epoch, offset, position] = numbers;
+    this.sum.restore({ seed, draw, epoch, offset, position });
+    this.lookedAt = lookedAt;
+    this.epoch = looked;
+    this.best.x.set(x);
+    this.best.g.set(gradient);
+    Object.assign(this.best, { f, norm });
+  }
+
   private judge(x: Vector, iteration: number): Status | undefined {
     const { spare, best } = this;
-    this.lookedAt = iteration;
     spare.x.set(x);
-    spare.f = this.evaluator().full(this.sum, spare.x, spare.g);
+    spare.f = this.full(spare.x, spare.g);
     spare.norm = largest(spare.g);
+    this.lookedAt = iteration;
     if (iteration > 0) this.schedule?.observe?.(spare.f, iteration - 1);
     const status = stopIterating(spare.f, spare.norm, 0, { ...this.options, maxIterations: Infinity });
     const better = finite(spare) && !(best.f <= spare.f);

@@ -7,7 +7,7 @@ import { factored } from '../factored.js';
 import type { Objective, ValueAndGradient, Vector } from '../objective.js';
 import type { Evaluations } from '../result.js';
 import { lanczos } from './lanczos.js';
-import { fillHessian, makeSubject, type Subject } from './subject.js';
+import { evaluate, evaluateAll, fillHessian, makeSubject, type Subject } from './subject.js';
 
 export interface ClassifyOptions {
   /** x counts as stationary when the gradient's max-norm is at most this. Default 1e-6 max(1, |f(x)|). */
@@ -118,12 +118,13 @@ function kindOf({ smallest, largest, zeroBelow, zeroAbove }: Ends): StationaryPo
 }
 
 /** How much a curvature from differences changes with their step: x^3 and x^4 seem to curve at 0, but ever less. */
-function doubt({ at, plus, evaluator, n }: Subject, direction: Vector): number {
+function doubt(subject: Subject, direction: Vector): number {
+  const { at, plus, n } = subject;
   const step = stepAlong(at.x, direction, plus.x, plus.g);
   const change = new Float64Array(n);
   const [near, far] = [step, 10 * step].map(h => {
     along(plus.x, at.x, h, direction);
-    evaluator.valueAndGradient(plus.x, plus.g);
+    evaluate(subject, plus);
     difference(change, plus.g, at.g);
     return dot(change, direction) / h;
   });
@@ -132,9 +133,8 @@ function doubt({ at, plus, evaluator, n }: Subject, direction: Vector): number {
 }
 
 function productOf(subject: Subject): { exact: boolean; product: (v: Vector, out: Vector) => void } {
-  const { objective, at, plus, memory, evaluator, evaluations, n } = subject;
+  const { objective, at, plus, memory, evaluations, n } = subject;
   const { hessian, hessianVector } = objective;
-  const places = { at, best: plus };
   if (hessianVector) {
     const product = (v: Vector, out: Vector) => {
       evaluations.hessianVector += 1;
@@ -144,9 +144,11 @@ function productOf(subject: Subject): { exact: boolean; product: (v: Vector, out
     };
     return { exact: true, product };
   }
-  if (!hessian) return { exact: false, product: (v, out) => differenceProduct(evaluator, places, memory, v, out) };
+  if (!hessian) {
+    return { exact: false, product: (v, out) => evaluateAll(subject, differenceProduct(at, v, out, plus)) };
+  }
   if (hessian.fill) fillHessian(subject);
-  else prepareDifferences(hessian, n).fill(evaluator, places, memory);
+  else evaluateAll(subject, prepareDifferences(hessian, n).series(at, memory.hessian));
   const matrix = factored(hessian, memory.hessian, n);
   return { exact: hessian.fill !== undefined, product: (v, out) => matrix.multiply(v, out) };
 }

@@ -7,6 +7,7 @@ import { Evaluator } from '../evaluate.js';
 import type { Objective, Vector } from '../objective.js';
 import type { Evaluations } from '../result.js';
 import { Memory } from '../run.js';
+import { answerAll, type Series } from '../solver/series.js';
 import { isSampled } from '../stochastic/minimize-sum.js';
 
 export interface Subject {
@@ -28,7 +29,7 @@ export function makeSubject(objective: unknown, x: unknown): Subject {
   const checked = whole(checkObjective(objective, start.length));
   const memory = new Memory(start, { hessian: checked.hessian });
   const evaluations = { value: 0, gradient: 0, hessian: 0, hessianVector: 0 };
-  const evaluator = new Evaluator(checked, evaluations, memory);
+  const evaluator = new Evaluator(checked, {}, memory);
   const [at, plus, minus] = memory.places;
   const subject = { n: start.length, objective: checked, at, plus, minus, memory, evaluator, evaluations };
   evaluate(subject, at);
@@ -41,9 +42,16 @@ function whole(objective: Objective): Objective {
   return Object.create(objective, { valueAndGradient: { value: objective.full } });
 }
 
-export function evaluate({ evaluator }: Pick<Subject, 'evaluator'>, point: Point): void {
-  point.f = evaluator.valueAndGradient(point.x, point.g);
+export function evaluate({ evaluator, evaluations }: Pick<Subject, 'evaluator' | 'evaluations'>, point: Point): void {
+  evaluations.value += 1;
+  evaluations.gradient += 1;
+  point.f = evaluator.answer({ kind: 'evaluate', x: point.x, gradient: point.g });
   point.norm = largest(point.g);
+}
+
+/** Makes the evaluations of a series, at `plus`. */
+export function evaluateAll(subject: Subject, series: Series): void {
+  answerAll(series, subject.plus, () => evaluate(subject, subject.plus));
 }
 
 /** Has the user's fill write the Hessian at `at`; what it leaves is NaN. */

@@ -19,20 +19,27 @@ TEST_CASE("the floor is reached by idle steps alone") {
   here.at.norm = 1;
   const double hidden = 0.1 * epsilon, visible = 1e-9;
   Floor floor;
-  CHECK_FALSE(floor.reached(here.at, hidden, 3));  // the first one lowers the gradient from nothing
-  CHECK_FALSE(floor.reached(here.at, hidden, 3));
-  CHECK_FALSE(floor.reached(here.at, hidden, 3));
-  CHECK(floor.reached(here.at, hidden, 3));
-
-  floor = {};
-  for (int i = 0; i < 20; ++i) CHECK_FALSE(floor.reached(here.at, visible, 3));  // f still falls
-  for (int i = 0; i < 20; ++i) {
-    CHECK_FALSE(floor.reached(here.at, hidden, 3));  // the gradient still falls
-    here.at.norm *= 0.5;
+  for (int i = 0; i < 4; ++i) {
+    floor.note(here.at, hidden);
+    CHECK(floor.idle == i);  // the first one lowers the gradient from nothing
   }
 
   floor = {};
-  for (int i = 0; i < 20; ++i) CHECK_FALSE(floor.reached(here.at, i % 3 == 0 ? visible : hidden, 3));
+  for (int i = 0; i < 20; ++i) {
+    floor.note(here.at, visible);
+    CHECK(floor.idle == 0);  // f still falls
+  }
+  for (int i = 0; i < 20; ++i) {
+    here.at.norm *= 0.5;
+    floor.note(here.at, hidden);
+    CHECK(floor.idle == 0);  // the gradient still falls
+  }
+
+  floor = {};
+  for (int i = 0; i < 20; ++i) {
+    floor.note(here.at, i % 3 == 0 ? visible : hidden);
+    CHECK(floor.idle < 3);
+  }
 }
 
 TEST_CASE("a gradient that swings is idle: only a new low counts") {
@@ -40,17 +47,18 @@ TEST_CASE("a gradient that swings is idle: only a new low counts") {
   Floor floor;
   const auto after = [&](double norm, double gain) {
     here.at.norm = norm;
-    return floor.reached(here.at, gain, 3);
+    floor.note(here.at, gain);
+    return floor.idle;
   };
-  CHECK_FALSE(after(1, 1e-9));
-  CHECK_FALSE(after(100, 1e-9));  // f fell, the gradient's low is still the one before
-  CHECK_FALSE(after(50, 0));
-  CHECK_FALSE(after(1, 0));
-  CHECK(after(5, 0));
+  CHECK(after(1, 1e-9) == 0);
+  CHECK(after(100, 1e-9) == 0);  // f fell, the gradient's low is still the one before
+  CHECK(after(50, 0) == 1);
+  CHECK(after(1, 0) == 2);
+  CHECK(after(5, 0) == 3);
 }
 
-Method askVerdict(Points& points, Vector& d) {
-  const Status status = co_await verdict(points, d);
+Method askVerdict(Points& points) {
+  const Status status = co_await verdict(points);
   co_return status;
 }
 
@@ -58,8 +66,7 @@ Method askVerdict(Points& points, Vector& d) {
 template <class Objective>
 Status verdictAt(double x, const Objective& objective) {
   Stage stage(Vector::Constant(3, x), objective);
-  Vector d(3);
-  Run run(askVerdict(stage.points, d));
+  Run run(askVerdict(stage.points));
   const std::optional<Status> status = stage.iterate(run);
   CHECK(stage.evaluations <= 3);  // one or two beside the start's
   CHECK(stage.points.at->x == Vector::Constant(3, x));

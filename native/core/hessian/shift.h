@@ -16,7 +16,7 @@ double shiftToPositive(Hessian& hessian, double last) {
   for (;;) {
     const double pivot = hessian.tryFactor(shift);
     if (pivot > 0) return shift;
-    if (shift > 2 * size) return nan;  // such a shift is enough for any finite Hessian
+    if (shift > 2 * size || shift == infinity) return nan;  // such a shift is enough for any finite Hessian
     const double least = size > 0 ? std::max(1e-10 * size, std::numeric_limits<double>::denorm_min()) : 1;
     const double missing = -pivot < size ? -pivot : size;
     shift = std::max(std::max(4 * shift, 0.25 * last), std::max(missing, least));

@@ -42,6 +42,13 @@ struct ConjugateGradientState {
   Floor floor = {};
 
   explicit ConjugateGradientState(Index n) : d(Vector::Zero(n)) {}
+
+  void walk(auto& archive) {
+    archive.number(step);
+    archive.count(age, mostCount);
+    floor.walk(archive);
+    archive.numbers(d.data(), d.size());
+  }
 };
 
 // The next direction after a step from `at` to the trial, y being the change of the gradient: equations 1.2 to 1.6.
@@ -99,6 +106,10 @@ Method conjugateGradient(ConjugateGradientState& state, Points& points,
   const Index n = d.size();
   Vector change(std::min(n, block));
   for (;;) {
+    if (state.floor.idle >= 500) {
+      const Status why = co_await verdict(points);
+      co_return why;
+    }
     double slope = dot(d, points.at->g);
     if (state.age == 0 || state.age >= options.restart * static_cast<double>(n) || !(slope < 0)) {
       d = -points.at->g;
@@ -106,25 +117,22 @@ Method conjugateGradient(ConjugateGradientState& state, Points& points,
       state.age = 0;
     }
     if (!(slope < 0)) {  // the square of the gradient drowns below the smallest numbers
-      const Status why = co_await verdict(points, d);
+      const Status why = co_await verdict(points);
       co_return why;
     }
     const double t = co_await firstStep(state, points, slope, options);
     const std::optional<Status> failure = co_await search(points, d, slope, t, options.lineSearch);
     if (failure) {
       if (failure != Status::lineSearchFailed) co_return *failure;
-      const Status why = co_await verdict(points, d);
+      const Status why = co_await verdict(points);
       if (why == Status::precisionLimit || state.age == 0) co_return why;
       state.age = 0;
       continue;
     }
     turn(state, points, slope, options.truncation, change);
     points.accept();
+    state.floor.note(*points.at, -0.5 * slope * state.step);
     co_await Ask::iterate;
-    if (state.floor.reached(*points.at, -0.5 * slope * state.step, 500)) {
-      const Status why = co_await verdict(points, d);
-      co_return why;
-    }
   }
 }
 

@@ -1,5 +1,7 @@
 // The one first-order loop: every rule is a method by it. Twin: src/core/methods/descend.ts
 #pragma once
+#include "../archive.h"
+#include "../fields.h"
 #include "../memory.h"
 #include "../point.h"
 #include "../routine.h"
@@ -20,6 +22,12 @@ class DescendState {
     steps.add(part);
   }
 
+  void walk(auto& archive) {
+    archive.count(steps.count, mostCount);
+    eachField(steps.rule.state, [&](const std::string&, double& field) { archive.number(field); });
+    for (int k = 0; k < steps.rule.vectors(); ++k) archive.numbers(memory_[k], steps.parts[0].n);
+  }
+
   Steps<Rule, double> steps;
 
  private:
@@ -30,15 +38,19 @@ template <class Rule>
 Method descend(DescendState<Rule>& state, Points& points, Threads& threads) {
   Part<double>& part = state.steps.parts[0];
   for (;;) {
-    points.leave();
-    part.from = points.at->x.data();
-    part.g = points.at->g.data();
-    part.x = points.trial->x.data();
-    state.steps.take(points.rate, threads);
+    if (!points.ahead) {
+      points.leave();
+      part.from = points.at->x.data();
+      part.g = points.at->g.data();
+      part.x = points.trial->x.data();
+      state.steps.take(points.rate, threads);
+      points.ahead = true;
+    }
     co_await Ask::evaluate;
     const std::optional<Status> diverged = divergence(*points.trial);
     if (diverged) co_return *diverged;
     points.accept();
+    points.ahead = false;
     co_await Ask::iterate;
   }
 }

@@ -30,6 +30,12 @@ struct LbfgsState {
   LbfgsState(Index n, const LbfgsOptions<LineSearch>& options)
       : pairs(n, static_cast<Index>(options.memory)), scaling(n, options.scaling) {}
 
+  void walk(auto& archive) {
+    floor.walk(archive);
+    scaling.walk(archive);
+    pairs.walk(archive, scaling.metric());
+  }
+
   void forget() {
     pairs.clear();
     scaling.forget();
@@ -49,6 +55,10 @@ Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions<LineSearch> options
   Pairs& pairs = state.pairs;
   Vector d(points.at->x.size());
   for (;;) {
+    if (state.floor.idle >= 50 * options.memory) {
+      const Status why = co_await verdict(points);
+      co_return why;
+    }
     double slope = pairs.direction(*points.at, d);
     if (!(slope < 0)) {  // not downhill: forget the curvature, start again down the gradient
       state.forget();
@@ -57,18 +67,15 @@ Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions<LineSearch> options
     const std::optional<Status> failure = co_await search(points, d, slope, 1, options.lineSearch);
     if (failure) {
       if (failure != Status::lineSearchFailed) co_return *failure;
-      const Status why = co_await verdict(points, d);
+      const Status why = co_await verdict(points);
       if (why == Status::precisionLimit || pairs.count == 0) co_return why;
       state.forget();
       continue;
     }
     state.learn(points);
     points.accept();
+    state.floor.note(*points.at, -0.5 * slope);
     co_await Ask::iterate;
-    if (state.floor.reached(*points.at, -0.5 * slope, 50 * options.memory)) {
-      const Status why = co_await verdict(points, d);
-      co_return why;
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Nesterov's accelerated gradient with the gradient where the velocity leads: Nesterov (1983); Sutskever, Martens, Dahl
 // & Hinton (2013), equations 3 and 4. Twin: src/core/methods/look-ahead.ts
 #pragma once
+#include "../archive.h"
 #include "../point.h"
 #include "../routine.h"
 
@@ -18,24 +19,29 @@ struct LookAheadOptions {
 
 // All that outlives an iteration, beside the point where the method stands.
 struct LookAheadState {
-  Vector v;  // the velocity
+  Vector v;     // the velocity
+  Vector next;  // the one that an iteration makes of it, when it is over
 
-  explicit LookAheadState(Index n) : v(Vector::Zero(n)) {}
+  explicit LookAheadState(Index n) : v(Vector::Zero(n)), next(n) {}
+
+  void walk(auto& archive) { archive.numbers(v.data(), v.size()); }
+
+  void turn() { v.swap(next); }
 };
 
 inline Method lookAhead(LookAheadState& state, Points& points, LookAheadOptions options) {
-  Vector& v = state.v;
   for (;;) {
-    points.place(options.momentum, v);
+    points.place(options.momentum, state.v);
     co_await Ask::evaluate;
     const std::optional<Status> lost = divergence(*points.trial);
     if (lost) co_return *lost;
-    v = options.momentum * v - points.rate * points.trial->g;
-    points.place(1, v);
+    state.next = options.momentum * state.v - points.rate * points.trial->g;
+    points.place(1, state.next);
     co_await Ask::evaluate;
     const std::optional<Status> diverged = divergence(*points.trial);
     if (diverged) co_return *diverged;
     points.accept();
+    state.turn();
     co_await Ask::iterate;
   }
 }

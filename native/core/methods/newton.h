@@ -13,6 +13,11 @@ namespace thalweg {
 // All that outlives an iteration, beside the point where the method stands.
 struct NewtonState : RegionState {
   Forcing forcing{};
+
+  void walk(auto& archive) {
+    RegionState::walk(archive);
+    forcing.walk(archive);
+  }
 };
 
 // Of numbers in the factors; they and their indices take 1.2 GiB.

@@ -17,6 +17,11 @@ struct NewtonCgState : RegionState {
   Forcing forcing;
 
   explicit NewtonCgState(const NewtonCgOptions& options) : forcing(options.forcing) {}
+
+  void walk(auto& archive) {
+    RegionState::walk(archive);
+    forcing.walk(archive);
+  }
 };
 
 inline Method newtonCg(NewtonCgState& state, Points& points, Products& products, Preconditioner& preconditioner) {

@@ -22,6 +22,11 @@ struct NewtonLineSearchOptions {
 struct NewtonLineSearchState {
   double shift = 0;  // what the last Hessian needed to become positive definite
   Floor floor = {};
+
+  void walk(auto& archive) {
+    archive.number(shift);
+    floor.walk(archive);
+  }
 };
 
 // Writes a unit vector along which f curves downwards and returns v'Hv; 0 if there is none but by rounding.
@@ -55,6 +60,10 @@ Method newtonLineSearch(NewtonLineSearchState& state, Points& points, Factored& 
   Vector v(points.at->x.size());
   points.looks = true;
   for (;;) {
+    if (state.floor.idle >= 3) {
+      const Status why = co_await verdict(points);
+      co_return why;
+    }
     co_await Ask::hessian;
     const double curvature = flattest(hessian, v);
     points.suspect = curvature < 0;
@@ -69,15 +78,12 @@ Method newtonLineSearch(NewtonLineSearchState& state, Points& points, Factored& 
     if (failure == Status::unbounded) co_return *failure;
     if (failure) {
       if (points.stationary) co_await Ask::curvature;  // what there is leads nowhere
-      const Status why = co_await verdict(points, d);
+      const Status why = co_await verdict(points);
       co_return why;
     }
     points.accept();
+    state.floor.note(*points.at, -0.5 * slope);
     co_await Ask::iterate;
-    if (state.floor.reached(*points.at, -0.5 * slope, 3)) {
-      const Status why = co_await verdict(points, d);
-      co_return why;
-    }
   }
 }
 

@@ -45,6 +45,27 @@ struct Pairs {
     for (Vector* vector : {&rho, &sg, &yg}) vector->setZero();
   }
 
+  // Of the matrices what stands above their diagonals and on them. `metric` is the h that the pairs were met with.
+  void walk(auto& archive, Metric metric) {
+    metric_ = metric;
+    archive.count(count, static_cast<double>(rho.size()));
+    archive.number(gamma);
+    archive.flag(fresh);
+    archive.flag(measured_);
+    for (Index j = 0; j < count; ++j) {
+      for (Vector* vector : {&rho, &sg, &yg}) archive.number((*vector)[j]);
+      for (Index i = 0; i <= j; ++i) {
+        archive.number(sy(i, j));
+        archive.number(yy(i, j));
+        yy(j, i) = yy(i, j);
+      }
+    }
+    for (Index k = 0; k < count; ++k) {
+      archive.numbers(s[k], n_);
+      archive.numbers(y[k], n_);
+    }
+  }
+
   void clear() {
     count = 0;
     metric_ = {};
@@ -88,6 +109,8 @@ struct Pairs {
     }
     fresh = newest.sy > epsilon * (std::sqrt(newest.ss) * std::sqrt(newest.yy));
     if (!fresh) return;
+    sg[a] = yg[a] = 0;
+    for (Index i = 0; i < a; ++i) sy(i, a) = yy(i, a) = 0;  // until they meet
     sy(a, a) = newest.sy;
     yy(a, a) = metric_.h ? yHy : newest.yy;
     rho[a] = 1 / newest.sy;

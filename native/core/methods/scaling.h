@@ -6,6 +6,7 @@
 // takes less than half of their iterations where it matters. The ratio and the choice are ours.
 // Twin: src/core/methods/scaling.ts
 #pragma once
+#include "../archive.h"
 #include "../memory.h"
 #include "span.h"
 
@@ -28,6 +29,14 @@ class Scaling {
   Scaling(Index n, double kind)
       : kind_(kind), n_(n), vectors_(n, kind == scalarScaling ? 0 : 3), work_(std::min(n, block)) {
     forget();
+  }
+
+  void walk(auto& archive) {
+    archive.number(trust);
+    archive.count(active, kind_ == scalarScaling ? 0 : 1);
+    archive.count(age_, mostCount);
+    if (kind_ == scalarScaling) return;
+    for (Index k = 0; k < 3; ++k) archive.numbers(vectors_[k], n_);
   }
 
   // The matrix in use.

@@ -55,6 +55,7 @@ class Exact final : public Model {
     double high = 1.01 * (length(g) / radius + size_);  // room above where g is zero
     for (int tries = 0; tries < mostTries && high - low_ > 4 * epsilon * high; ++tries) {
       if (!factored_) {
+        co_await Ask::proceed;
         if (!(shift > low_ && shift < high)) shift = inside(high);
         if (!attempt()) continue;
       }
@@ -73,7 +74,8 @@ class Exact final : public Model {
       shift += ((norm - radius) / radius) * ((norm * norm) / -dot(p, work_));
       factored_ = false;
     }
-    co_return settle(g, radius, p);
+    const double settled = co_await settle(g, radius, p);
+    co_return settled;
   }
 
  private:
@@ -131,10 +133,11 @@ class Exact final : public Model {
   }
 
   // Rounding hides the right shift: a step with one that is large enough, shortened to the radius.
-  double settle(const View& g, double radius, Vector& p) {
+  Routine<double> settle(const View& g, double radius, Vector& p) {
     while (!factored_) {
+      co_await Ask::proceed;
       shift = std::max(std::max(2 * low_, 8 * epsilon * size_), std::numeric_limits<double>::denorm_min());
-      if (!(shift < std::numeric_limits<double>::max())) return 0;
+      if (!(shift < std::numeric_limits<double>::max())) co_return 0;
       attempt();
     }
     const double fall = solve(g, p);
@@ -143,7 +146,7 @@ class Exact final : public Model {
     p = t * p;
     norm *= t;
     bounded = shift > 0;
-    return promised;
+    co_return promised;
   }
 
   Factored& hessian_;

@@ -24,18 +24,25 @@ struct AskedProducts final : Products {
   Routine<void> multiply() override { co_await Ask::product; }
 };
 
-// The driver fills the Hessian.
+// The driver fills the Hessian, and may look up between products.
 struct StructuredProducts final : Products {
+  // Numbers of products between two looks up: a look costs as much as a product of some hundred numbers.
+  static constexpr Index grain = 8192;
   Factored& hessian;
+  Index done = 0;  // numbers since the driver could look up
 
   StructuredProducts(const View& v, const View& hv, Factored& hessian) : Products(v, hv), hessian(hessian) {}
   Routine<bool> prepare() override {
     co_await Ask::hessian;
+    done = 0;
     co_return std::isfinite(hessian.size());
   }
   Routine<void> multiply() override {
     hessian.multiply(v, hv);
-    co_return;
+    done += v.size();
+    if (done < grain) co_return;
+    done = 0;
+    co_await Ask::proceed;
   }
 };
 

@@ -40,9 +40,14 @@ inline Method trustRegion(RegionState& state, Points& points, Model& model) {
   Vector p = makeVector(points.at->x.size());
   points.looks = true;
   for (;;) {
+    if (state.floor.idle >= 3 && !points.stationary) {
+      const Status why = co_await verdict(points);
+      co_return why;
+    }
     if (state.slide > 0 && !points.stationary) {
       const bool slid = co_await slide(state, points, p);
       if (slid) {
+        points.radius = state.radius;
         co_await Ask::iterate;
         continue;
       }
@@ -59,15 +64,12 @@ inline Method trustRegion(RegionState& state, Points& points, Model& model) {
     if (std::isnan(promised)) co_return Status::notFinite;
     if (promised < 0) {
       if (points.stationary) co_await Ask::curvature;  // what there is leads nowhere
-      const Status why = co_await verdict(points, p);
+      const Status why = co_await verdict(points);
       co_return why;
     }
+    state.floor.note(*points.at, promised, roundingOf(p.size()));
+    points.radius = state.radius;
     co_await Ask::iterate;
-    const bool idle = state.floor.reached(*points.at, promised, 3, roundingOf(p.size()));
-    if (idle && !points.stationary) {
-      const Status why = co_await verdict(points, p);
-      co_return why;
-    }
   }
 }
 

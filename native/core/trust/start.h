@@ -14,6 +14,14 @@ struct RegionState {
   double slides = 0;  // planned so far
   double fall = 0;    // what the step before the planned one took f down by
   Floor floor = {};
+
+  void walk(auto& archive) {
+    archive.number(radius);
+    archive.number(slide);
+    archive.number(slides);
+    archive.number(fall);
+    floor.walk(archive);
+  }
 };
 
 // No step was found that goes down.

@@ -19,6 +19,12 @@ struct Forcing {
 
   explicit Forcing(double most = 0.5) : most(most), share(most) {}
 
+  void walk(auto& archive) {
+    archive.number(share);
+    archive.number(steep);
+    archive.flag(quadratic);
+  }
+
   void next(double length) {
     if (quadratic) {
       share = std::min(1e-7, most);  // what a system leaves unsolved is all that is left to do
@@ -145,8 +151,7 @@ class Truncated final : public Model {
   }
 
  private:
-  static constexpr double flat =
-      1e-6;  // negative curvature this small beside the largest may be the products' rounding
+  static constexpr double flat = 1e-6;  // negative curvature so small beside the largest may be rounding of products
   static constexpr int mostLooks = 20;  // products that it takes to look for negative curvature
 
   // The step along the direction that `look` found.

@@ -14,7 +14,7 @@ export function shiftToPositive(hessian: Pick<Factored, 'size' | 'tryFactor'>, l
   for (;;) {
     const pivot = hessian.tryFactor(shift);
     if (pivot > 0) return shift;
-    if (shift > 2 * size) return NaN; // such a shift is enough for any finite Hessian
+    if (shift > 2 * size || shift === Infinity) return NaN; // such a shift is enough for any finite Hessian
     const least = size > 0 ? Math.max(1e-10 * size, Number.MIN_VALUE) : 1;
     const missing = -pivot < size ? -pivot : size;
     shift = Math.max(4 * shift, 0.25 * last, missing, least);

@@ -2,6 +2,7 @@
 // steps I0 to I2 of section 4; the truncation of beta is that of Hager & Zhang (2013), which no scaling of f or x
 // changes. Twin: native/core/methods/conjugate_gradient.h
 import type { Vector } from '../../objective.js';
+import { type Archive, mostCount } from '../archive.js';
 import { Floor, verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method, Routine } from '../routine.js';
@@ -36,6 +37,13 @@ export class ConjugateGradientState {
 
   constructor(n: number) {
     this.d = new Float64Array(n);
+  }
+
+  walk(archive: Archive): void {
+    this.step = archive.number(this.step);
+    this.age = archive.count(this.age, mostCount);
+    this.floor.walk(archive);
+    archive.numbers(this.d);
   }
 }
 
@@ -123,25 +131,26 @@ export function* conjugateGradient(
   const n = d.length;
   const change = new Float64Array(n);
   for (;;) {
+    if (state.floor.idle >= 500) return yield* verdict(points);
     let slope = dot(d, points.at.g);
     if (state.age === 0 || state.age >= options.restart * n || !(slope < 0)) {
       scale(d, -1, points.at.g);
       slope = dot(d, points.at.g);
       state.age = 0;
     }
-    if (!(slope < 0)) return yield* verdict(points, d); // the square of the gradient drowns below the smallest numbers
+    if (!(slope < 0)) return yield* verdict(points); // the square of the gradient drowns below the smallest numbers
     const t = yield* firstStep(state, points, slope, options);
     const failure = yield* search(points, d, slope, t);
     if (failure) {
       if (failure !== 'line-search-failed') return failure;
-      const why = yield* verdict(points, d);
+      const why = yield* verdict(points);
       if (why === 'precision-limit' || state.age === 0) return why;
       state.age = 0;
       continue;
     }
     turn(state, points, slope, options.truncation, change);
     points.accept();
+    state.floor.note(points.at, -0.5 * slope * state.step);
     yield 'iterate';
-    if (state.floor.reached(points.at, -0.5 * slope * state.step, 500)) return yield* verdict(points, d);
   }
 }

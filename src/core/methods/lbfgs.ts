@@ -1,5 +1,6 @@
 // L-BFGS: quasi-Newton steps from the last few gradients, without a matrix.
 // Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5. Twin: native/core/methods/lbfgs.h
+import type { Archive } from '../archive.js';
 import { Floor, verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
@@ -31,6 +32,12 @@ export class LbfgsState {
     this.scaling = new Scaling(n, options.scaling);
   }
 
+  walk(archive: Archive): void {
+    this.floor.walk(archive);
+    this.scaling.walk(archive);
+    this.pairs.walk(archive, this.scaling.metric());
+  }
+
   forget(): void {
     this.pairs.clear();
     this.scaling.forget();
@@ -51,6 +58,7 @@ export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions<
   const { pairs } = state;
   const d = new Float64Array(points.at.x.length);
   for (;;) {
+    if (state.floor.idle >= 50 * options.memory) return yield* verdict(points);
     let slope = pairs.direction(points.at, d);
     if (!(slope < 0)) {
       // not downhill: forget the curvature, start again down the gradient
@@ -60,14 +68,14 @@ export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions<
     const failure = yield* search(points, d, slope, 1);
     if (failure) {
       if (failure !== 'line-search-failed') return failure;
-      const why = yield* verdict(points, d);
+      const why = yield* verdict(points);
       if (why === 'precision-limit' || pairs.count === 0) return why;
       state.forget();
       continue;
     }
     state.learn(points);
     points.accept();
+    state.floor.note(points.at, -0.5 * slope);
     yield 'iterate';
-    if (state.floor.reached(points.at, -0.5 * slope, 50 * options.memory)) return yield* verdict(points, d);
   }
 }

@@ -1,5 +1,6 @@
 // Newton's method in a trust region with steps by conjugate gradients, which take nothing but products of the Hessian
 // with vectors. Steihaug (1983); Nocedal & Wright (2006), algorithm 7.2. Twin: native/core/methods/newton_cg.h
+import type { Archive } from '../archive.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
 import type { Preconditioner } from '../trust/precondition.js';
@@ -23,6 +24,11 @@ export class NewtonCgState extends RegionState {
   constructor(options: NewtonCgOptions) {
     super();
     this.forcing = new Forcing(options.forcing);
+  }
+
+  override walk(archive: Archive): void {
+    super.walk(archive);
+    this.forcing.walk(archive);
   }
 }
 

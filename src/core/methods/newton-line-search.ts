@@ -3,6 +3,7 @@
 // downwards is added, so that saddles are left: Moré & Sorensen (1979).
 // Twin: native/core/methods/newton_line_search.h
 import type { Vector } from '../../objective.js';
+import type { Archive } from '../archive.js';
 import { Floor, verdict } from '../floor.js';
 import type { Factored } from '../hessian/factored.js';
 import { shiftToPositive } from '../hessian/shift.js';
@@ -16,6 +17,11 @@ import { along, dot, largest } from '../vector.js';
 export class NewtonLineSearchState {
   shift = 0; // what the last Hessian needed to become positive definite
   readonly floor = new Floor();
+
+  walk(archive: Archive): void {
+    this.shift = archive.number(this.shift);
+    this.floor.walk(archive);
+  }
 }
 
 export function* newtonLineSearch(
@@ -28,6 +34,7 @@ export function* newtonLineSearch(
   const v = new Float64Array(points.at.x.length);
   points.looks = true;
   for (;;) {
+    if (state.floor.idle >= 3) return yield* verdict(points);
     yield 'hessian';
     const curvature = flattest(hessian, v);
     points.suspect = curvature < 0;
@@ -42,11 +49,11 @@ export function* newtonLineSearch(
     if (failure === 'unbounded') return failure;
     if (failure) {
       if (points.stationary) yield 'curvature'; // what there is leads nowhere
-      return yield* verdict(points, d);
+      return yield* verdict(points);
     }
     points.accept();
+    state.floor.note(points.at, -0.5 * slope);
     yield 'iterate';
-    if (state.floor.reached(points.at, -0.5 * slope, 3)) return yield* verdict(points, d);
   }
 }
 

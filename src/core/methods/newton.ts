@@ -1,5 +1,6 @@
 // Newton's method in a trust region. Where the Hessian can be factored at a bearable price, every step solves the
 // model's problem: Moré & Sorensen (1983); else conjugate gradients do: Steihaug (1983). Twin: native/core/methods/newton.h
+import type { Archive } from '../archive.js';
 import type { Factored } from '../hessian/factored.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
@@ -13,6 +14,11 @@ import { Forcing, Truncated } from '../trust/truncated.js';
 /** All that outlives an iteration, beside the point where the method stands. */
 export class NewtonState extends RegionState {
   readonly forcing = new Forcing();
+
+  override walk(archive: Archive): void {
+    super.walk(archive);
+    this.forcing.walk(archive);
+  }
 }
 
 /** Of numbers in the factors; they and their indices take 1.2 GiB. */

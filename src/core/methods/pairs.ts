@@ -5,6 +5,7 @@
 // times. The initial matrix is a scalar gamma, or gamma h with a diagonal h, which then stands in every product of two
 // y's and of y with g. Twin: native/core/methods/pairs.h
 import type { Vector } from '../../objective.js';
+import type { Archive } from '../archive.js';
 import type { Point } from '../point.js';
 import { difference, dot, epsilon } from '../vector.js';
 import type { PairProducts } from './scaling.js';
@@ -47,6 +48,27 @@ export class Pairs {
     this.yq = new Float64Array(memory);
   }
 
+  /** Of the matrices what stands above their diagonals and on them. `metric` is the h that the pairs were met with. */
+  walk(archive: Archive, metric: Metric | undefined): void {
+    const { s, y, sy, yy, rho, sg, yg, memory } = this;
+    this.metric = metric;
+    this.count = archive.count(this.count, memory);
+    this.gamma = archive.number(this.gamma);
+    this.fresh = archive.flag(this.fresh);
+    this.measured = archive.flag(this.measured);
+    for (let j = 0; j < this.count; j++) {
+      for (const vector of [rho, sg, yg]) vector[j] = archive.number(vector[j]);
+      for (let i = 0; i <= j; i++) {
+        sy[i * memory + j] = archive.number(sy[i * memory + j]);
+        yy[i * memory + j] = yy[j * memory + i] = archive.number(yy[i * memory + j]);
+      }
+    }
+    for (let k = 0; k < this.count; k++) {
+      archive.numbers(s[k]);
+      archive.numbers(y[k]);
+    }
+  }
+
   clear(): void {
     this.count = 0;
     this.metric = undefined;
@@ -80,6 +102,8 @@ export class Pairs {
     this.fresh = newest.sy > epsilon * (Math.sqrt(newest.ss) * Math.sqrt(newest.yy));
     if (!this.fresh) return;
     const yHy = this.metric ? dot(change, this.scaled(change)) : newest.yy;
+    this.sg[a] = this.yg[a] = 0;
+    for (let i = 0; i < a; i++) this.sy[i * memory + a] = this.yy[i * memory + a] = 0; // until they meet
     this.sy[a * memory + a] = newest.sy;
     this.yy[a * memory + a] = yHy;
     this.rho[a] = 1 / newest.sy;

@@ -6,6 +6,7 @@
 // takes less than half of their iterations where it matters. The ratio and the choice are ours.
 // Twin: native/core/methods/scaling.h
 import type { Vector } from '../../objective.js';
+import { type Archive, mostCount } from '../archive.js';
 import { dot, epsilon } from '../vector.js';
 import { type Metric, multiply } from './span.js';
 
@@ -41,6 +42,13 @@ export class Scaling {
     this.yy = new Float64Array(size);
     this.inUse = { h: this.h, work: new Float64Array(size) };
     this.forget();
+  }
+
+  walk(archive: Archive): void {
+    this.trust = archive.number(this.trust);
+    this.active = archive.count(Number(this.active), this.kind === scalarScaling ? 0 : 1) === 1;
+    this.age = archive.count(this.age, mostCount);
+    for (const vector of [this.h, this.ss, this.yy]) archive.numbers(vector);
   }
 
   /** The matrix in use. */

@@ -1,5 +1,6 @@
 // Steepest descent with a line search, which begins at the same step every time: Cauchy (1847); Nocedal & Wright
 // (2006), algorithm 3.1. Twin: native/core/methods/steepest_descent.h
+import type { Archive } from '../archive.js';
 import { Floor, verdict } from '../floor.js';
 import type { Points } from '../point.js';
 import type { Method } from '../routine.js';
@@ -20,6 +21,10 @@ export const steepestDescentDefaults: Readonly<SteepestDescentOptions> = {
 /** All that outlives an iteration, beside the point where the method stands. */
 export class SteepestDescentState {
   readonly floor = new Floor();
+
+  walk(archive: Archive): void {
+    this.floor.walk(archive);
+  }
 }
 
 export function* steepestDescent(
@@ -30,13 +35,14 @@ export function* steepestDescent(
 ): Method {
   const d = new Float64Array(points.at.x.length);
   for (;;) {
+    if (state.floor.idle >= 500) return yield* verdict(points);
     scale(d, -1, points.at.g);
     const slope = dot(d, points.at.g);
     const failure = yield* search(points, d, slope, options.learningRate);
-    if (failure) return failure === 'line-search-failed' ? yield* verdict(points, d) : failure;
+    if (failure) return failure === 'line-search-failed' ? yield* verdict(points) : failure;
     points.accept();
     const t = points.step() / points.previous.norm;
+    state.floor.note(points.at, -0.5 * slope * t);
     yield 'iterate';
-    if (state.floor.reached(points.at, -0.5 * slope * t, 500)) return yield* verdict(points, d);
   }
 }

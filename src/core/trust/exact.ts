@@ -67,7 +67,6 @@ export class Exact implements Model {
 
   hear(): void {}
 
-  // biome-ignore lint/correctness/useYield: the Hessian is at hand
   *step({ at: { g } }: Points, radius: number, p: Vector): Routine<number> {
     if (this.factored && this.shift === 0) {
       const fall = this.solve(g, p);
@@ -77,6 +76,7 @@ export class Exact implements Model {
     let high = 1.01 * (length(g) / radius + this.size); // room above where g is zero
     for (let tries = 0; tries < mostTries && high - this.low > 4 * epsilon * high; tries++) {
       if (!this.factored) {
+        yield 'proceed';
         if (!(this.shift > this.low && this.shift < high)) this.shift = this.inside(high);
         if (!this.attempt()) continue;
       }
@@ -97,7 +97,7 @@ export class Exact implements Model {
       this.shift = shift + ((norm - radius) / radius) * ((norm * norm) / -dot(p, this.work));
       this.factored = false;
     }
-    return this.settle(g, radius, p);
+    return yield* this.settle(g, radius, p);
   }
 
   /** A shift between the bounds, near the lower one. */
@@ -154,8 +154,9 @@ export class Exact implements Model {
   }
 
   /** Rounding hides the right shift: a step with one that is large enough, shortened to the radius. */
-  private settle(g: Vector, radius: number, p: Vector): number {
+  private *settle(g: Vector, radius: number, p: Vector): Routine<number> {
     while (!this.factored) {
+      yield 'proceed';
       this.shift = Math.max(2 * this.low, 8 * epsilon * this.size, Number.MIN_VALUE);
       if (!(this.shift < Number.MAX_VALUE)) return 0;
       this.attempt();

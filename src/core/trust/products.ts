@@ -30,8 +30,13 @@ export class AskedProducts implements Products {
   }
 }
 
-/** The driver fills the Hessian. */
+/** Numbers of products between two looks up: a look costs as much as a product of some hundred numbers. */
+const grain = 8192;
+
+/** The driver fills the Hessian, and may look up between products. */
 export class StructuredProducts implements Products {
+  private done = 0; // numbers since the driver could look up
+
   constructor(
     readonly v: Vector,
     readonly hv: Vector,
@@ -40,11 +45,15 @@ export class StructuredProducts implements Products {
 
   *prepare(): Routine<boolean> {
     yield 'hessian';
+    this.done = 0;
     return Number.isFinite(this.hessian.size());
   }
 
-  // biome-ignore lint/correctness/useYield: the Hessian is at hand
   *multiply(): Routine<void> {
     this.hessian.multiply(this.v, this.hv);
+    this.done += this.v.length;
+    if (this.done < grain) return;
+    this.done = 0;
+    yield 'proceed';
   }
 }

@@ -18,9 +18,11 @@ export function* trustRegion(state: RegionState, points: Points, model: Model): 
   const p = new Float64Array(points.at.x.length);
   points.looks = true;
   for (;;) {
+    if (state.floor.idle >= 3 && !points.stationary) return yield* verdict(points);
     if (state.slide > 0 && !points.stationary) {
       const slid = yield* slide(state, points, p);
       if (slid) {
+        points.radius = state.radius;
         yield 'iterate';
         continue;
       }
@@ -36,11 +38,11 @@ export function* trustRegion(state: RegionState, points: Points, model: Model): 
     if (Number.isNaN(promised)) return 'not-finite';
     if (promised < 0) {
       if (points.stationary) yield 'curvature'; // what there is leads nowhere
-      return yield* verdict(points, p);
+      return yield* verdict(points);
     }
+    state.floor.note(points.at, promised, roundingOf(p.length));
+    points.radius = state.radius;
     yield 'iterate';
-    const idle = state.floor.reached(points.at, promised, 3, roundingOf(p.length));
-    if (idle && !points.stationary) return yield* verdict(points, p);
   }
 }
 

@@ -1,6 +1,7 @@
 // The first radius, from trial steps: what the model promises is compared with what f does. Sartenaer (1997).
 // Twin: native/core/trust/start.h
 import type { Vector } from '../../objective.js';
+import type { Archive } from '../archive.js';
 import { Floor } from '../floor.js';
 import { finite, type Points } from '../point.js';
 import type { Routine } from '../routine.js';
@@ -15,6 +16,14 @@ export class RegionState {
   slides = 0; // planned so far
   fall = 0; // what the step before the planned one took f down by
   readonly floor = new Floor();
+
+  walk(archive: Archive): void {
+    this.radius = archive.number(this.radius);
+    this.slide = archive.number(this.slide);
+    this.slides = archive.number(this.slides);
+    this.fall = archive.number(this.fall);
+    this.floor.walk(archive);
+  }
 }
 
 /** No step was found that goes down. */

@@ -2,6 +2,7 @@
 // enough: Steihaug (1983), Toint (1981); Conn, Gould & Toint (2000), algorithm 7.5.1. How good is enough: Eisenstat &
 // Walker (1996), choice 2. Twin: native/core/trust/truncated.h
 import type { Vector } from '../../objective.js';
+import type { Archive } from '../archive.js';
 import type { Points } from '../point.js';
 import type { Routine } from '../routine.js';
 import { along, dot, scale } from '../vector.js';
@@ -19,6 +20,12 @@ export class Forcing {
 
   constructor(readonly most = 0.5) {
     this.share = most;
+  }
+
+  walk(archive: Archive): void {
+    this.share = archive.number(this.share);
+    this.steep = archive.number(this.steep);
+    this.quadratic = archive.flag(this.quadratic);
   }
 
   next(steep: number): void {

@@ -1,0 +1,39 @@
+// What a driver goes by, what it counts, and how it ends.
+import type { Status } from '../core/status.js';
+import type { ResolvedOptions } from '../options.js';
+import type { Origin } from '../result.js';
+import type { Schedule } from '../schedules/schedule.js';
+import type { FullJudge } from '../stochastic/minimize-sum.js';
+import type { Stopping } from '../stopping/stopping.js';
+
+/** What a run is made of, beside its method. */
+export interface Settings {
+  readonly options: ResolvedOptions;
+  /** The options as the caller knows them. */
+  readonly reported: ResolvedOptions;
+  readonly origin: Origin;
+  /** The learning rate of a method that has one. */
+  readonly schedule: Schedule | undefined;
+  readonly stopping: Stopping | undefined;
+  /** Knows f, where values are estimates. */
+  readonly judge: FullJudge | undefined;
+  /** May somebody look at the progress at any time? */
+  readonly watched: boolean;
+  /** Called between two iterations, after everybody else. */
+  readonly boundary: (() => void) | undefined;
+}
+
+/** What a driver has counted. */
+export interface Counts {
+  iterations: number;
+  /** f where the method stands: where the next iteration begins. */
+  before: number;
+  /** Max-norm of the last step, if anybody wants to know. */
+  step: number;
+}
+
+/** Why a run ended; the status has a sentence of its own, unless there is a better one. */
+export interface Ended {
+  readonly status: Status;
+  readonly message?: string | undefined;
+}
