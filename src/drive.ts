@@ -29,7 +29,7 @@ export class Driver {
   /** Is the method between two iterations? */
   between = false;
   /** What has begun at the last place between two iterations, and was perhaps cut off there. */
-  private settling: Settling | undefined;
+  settling: Settling | undefined;
   /** How the run is about to end. */
   private ending: Ended | undefined;
 
@@ -134,11 +134,15 @@ export class Driver {
     const { evaluations, counts } = this;
     const { options } = this.settings;
     let answer = this.resume(value);
-    while (answer === 'iterate' || answer === 'curvature' || answer === 'proceed') {
-      if (answer === 'proceed') {
+    while (!isQuestion(answer)) {
+      if (answer === 'restart') {
+        this.mark();
+      } else if (answer === 'proceed') {
         const status = this.interrupted();
         if (status) return status;
         if (this.patience < Infinity && performance.now() > this.patience) return 'proceed';
+      } else if (answer !== 'iterate' && answer !== 'curvature') {
+        return answer;
       } else {
         const over = answer === 'iterate' ? this.judge() : this.reconsider();
         if (over) return undefined;
@@ -147,7 +151,6 @@ export class Driver {
       }
       answer = this.resume(NaN);
     }
-    if (!isQuestion(answer)) return answer;
     if (options.signal?.aborted) return 'aborted';
     const full = counts.iterations >= options.maxIterations;
     if (full && this.run.points.stationary && answer === 'evaluate') return 'iteration-limit';
@@ -157,15 +160,18 @@ export class Driver {
   }
 
   private resume(value: number): Ask | Status {
-    if (this.between) {
-      Object.assign(this.evaluationsBefore, this.evaluations);
-      this.settings.judge?.mark();
-    }
+    if (this.between) this.mark();
     this.between = false;
     this.clock.start();
     const answer = this.run.resume(value);
     this.clock.stop('linearAlgebra');
     return answer;
+  }
+
+  /** A run that is saved from here on begins here. */
+  private mark(): void {
+    Object.assign(this.evaluationsBefore, this.evaluations);
+    this.settings.judge?.mark();
   }
 
   /** After an iteration: is the run over? */

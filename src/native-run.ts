@@ -9,7 +9,7 @@ import type { Hessian } from './hessian.js';
 import type { Addon } from './native.js';
 import type { Memory, Places, RestoredPlaces, Run } from './run.js';
 
-const endCode = 8; // what the addon adds to a status, above every ask
+const endCode = 16; // what the addon adds to a status, above every ask
 
 // The mailbox, as native/node/run.h has it.
 const value = 0;

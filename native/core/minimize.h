@@ -76,7 +76,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   for (;;) {
     const std::optional<Ask> ask = run.resume();
     if (!ask) return end(run.status());
-    if (*ask != Ask::iterate && *ask != Ask::curvature && *ask != Ask::proceed) {
+    if (*ask != Ask::iterate && *ask != Ask::curvature && *ask < Ask::proceed) {
       const bool full = result.iterations >= stop.maxIterations;
       if (full && points.stationary && *ask == Ask::evaluate) return end(Status::iterationLimit);
       if (const auto status = stopEvaluating(value, result.evaluations, seconds(), stop)) return end(*status);
@@ -105,6 +105,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
         if (const auto status = reached(true); status == Status::gradientTolerance) return end(*status);
         break;
       case Ask::proceed:
+      case Ask::restart:
         if (stop.maxSeconds < infinity && seconds() >= stop.maxSeconds) return end(Status::timeLimit);
         break;
       case Ask::product:

@@ -19,6 +19,7 @@ enum class Ask {
   curvature,       // the Hessian where the method stands does not curve downwards: is it a minimum, then?
   iterate,         // that was an iteration: go on?
   proceed,         // nothing is wanted; a good moment to look up from long work
+  restart,         // what was kept is forgotten: a run that is saved from here on begins here
 };
 
 // Where the innermost routine waits, and for what.

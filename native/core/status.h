@@ -33,7 +33,7 @@ inline constexpr std::array<StatusText, 12> statusTexts{{
     {"evaluation-limit", "maxEvaluations was reached"},
     {"time-limit", "maxSeconds have passed"},
     {"aborted", "the signal was aborted"},
-    {"stopped", "onIteration returned true"},
+    {"stopped", "the run was stopped by its caller"},
     {"line-search-failed",
      "no step along the search direction lowers f enough: is the gradient right, and is f smooth here?"},
     {"not-finite", "f or a derivative is not finite where the method stands"},

@@ -5,8 +5,8 @@
 namespace thalweg {
 namespace {
 
-constexpr int endCode = 8;  // what resume() adds to a status, above every ask
-static_assert(static_cast<int>(Ask::proceed) < endCode);
+constexpr int endCode = 16;  // what resume() adds to a status, above every ask
+static_assert(static_cast<int>(Ask::restart) < endCode);
 
 // The arrays of a run, one after the other.
 class Arrays {

@@ -11,6 +11,7 @@ import type { Status } from './status.js';
  * - `curvature`: the Hessian where the method stands does not curve downwards: is it a minimum, then?
  * - `iterate`: that was an iteration: go on?
  * - `proceed`: nothing is wanted; a good moment to look up from long work
+ * - `restart`: what was kept is forgotten: a run that is saved from here on begins here
  */
 export type Ask = (typeof asks)[number];
 
@@ -23,6 +24,7 @@ export const asks = [
   'curvature',
   'iterate',
   'proceed',
+  'restart',
 ] as const;
 
 export type Routine<T> = Generator<Ask, T, void>;

@@ -18,6 +18,8 @@ export class Interruption {
     signal?.addEventListener('abort', this.ring);
     const left = 1000 * maxSeconds - 1000 * driver.clock.seconds();
     if (left <= longestTimer) this.timer = setTimeout(this.ring, Math.ceil(Math.max(left, 0)) + 1);
+    // the timer of AbortSignal.timeout() does not keep the process alive: somebody must, to hear it
+    else if (signal) this.timer = setInterval(() => undefined, longestTimer);
   }
 
   /** What the promise is fulfilled with, or `interrupted`; a rejection passes through. */

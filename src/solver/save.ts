@@ -15,6 +15,7 @@ import { forSums } from './sums.js';
 export function save(session: Session): Uint8Array {
   const { driver, setting, n, stopping, judge } = session;
   if (setting.sampled) throw new TypeError(forSums);
+  if (driver.between && driver.settling?.undecided) throw new TypeError(tooEarly);
   const { choice, method, hasProducts, options } = setting;
   session.memory.checkWhole();
   const { points } = session.run;
@@ -68,6 +69,9 @@ export function save(session: Session): Uint8Array {
 }
 
 const none = new Float64Array(0);
+
+const tooEarly =
+  'save() came while it is being found out whether the run is over: save in onIteration, or once the iteration is done';
 
 function numbersOf({ driver, run, judge }: Session): Float64Array {
   const { counts, clock } = driver;

@@ -3,8 +3,9 @@
 import { preconditionerOf } from '../choice.js';
 import type { Status } from '../core/status.js';
 import { Driver } from '../drive.js';
+import type { Vector } from '../objective.js';
 import type { Evaluations, Result } from '../result.js';
-import { Memory, type Run } from '../run.js';
+import { detached, Memory, type Run } from '../run.js';
 import type { FiniteSum } from '../stochastic/finite-sum.js';
 import { FullJudge } from '../stochastic/minimize-sum.js';
 import type { Stopping } from '../stopping/stopping.js';
@@ -15,7 +16,7 @@ import { Questions } from './questions.js';
 import { resultOf } from './report.js';
 import { nothing, type Room, type Series } from './series.js';
 import type { Setting } from './setting.js';
-import type { Ended } from './settings.js';
+import { count, type Ended } from './settings.js';
 import { settingsOf, startRun } from './start-run.js';
 
 export class Session {
@@ -53,7 +54,7 @@ export class Session {
     this.room = this.memory.places[0];
     this.run = startRun(engine, choice, this.memory, options.threads);
     this.questions = new Questions(choice, setting.hasProducts, this.run, this.memory);
-    const full = (x: Float64Array, gradient: Float64Array) => this.evaluateFully(sum as FiniteSum, x, gradient);
+    const full = (x: Vector, gradient: Vector) => this.evaluateFully(sum as FiniteSum, x, gradient);
     this.judge = sum && new FullJudge(sum, full, options, choice.schedule, this.n);
     const settings = settingsOf(setting, this.judge, boundary);
     this.stopping = settings.stopping;
@@ -140,7 +141,7 @@ export class Session {
   answered({ kind }: Call, value: number, room = this.room): void {
     const { driver, series } = this;
     driver.clock.stop(driver.question === 'evaluate' ? 'objective' : 'derivatives');
-    this.count(kind);
+    count(driver.evaluations, kind);
     series.take(this.position, room);
     this.position += 1;
     this.current = undefined;
@@ -168,6 +169,7 @@ export class Session {
     const result = resultOf(this.driver);
     const { x, gradient } = result;
     if (!this.done) this.memory.checkWhole();
+    if (x.length !== this.n || gradient.length !== this.n) throw new TypeError(detached);
     const safe = this.done && !this.abandoned ? result : { ...result, x: x.slice(), gradient: gradient.slice() };
     if (this.done) this.finished = safe;
     return safe;
@@ -180,22 +182,12 @@ export class Session {
     this.stalled = false;
   }
 
-  private count(kind: Call['kind']): void {
-    const { evaluations } = this.driver;
-    if (kind === 'evaluate') {
-      evaluations.value += 1;
-      evaluations.gradient += 1;
-    } else if (kind === 'hessian' || kind === 'hessianVector') {
-      evaluations[kind] += 1;
-    }
-  }
-
-  private evaluateFully(sum: FiniteSum, x: Float64Array, gradient: Float64Array): number {
+  private evaluateFully(sum: FiniteSum, x: Vector, gradient: Vector): number {
     this.driver.clock.start();
     const value = sum.full(x, gradient);
     this.driver.clock.stop('objective');
     this.memory.checkWhole();
-    this.count('evaluate');
+    count(this.driver.evaluations, 'evaluate');
     return value;
   }
 }

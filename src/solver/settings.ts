@@ -1,10 +1,11 @@
 // What a driver goes by, what it counts, and how it ends.
 import type { Status } from '../core/status.js';
 import type { ResolvedOptions } from '../options.js';
-import type { Origin } from '../result.js';
+import type { Evaluations, Origin } from '../result.js';
 import type { Schedule } from '../schedules/schedule.js';
 import type { FullJudge } from '../stochastic/minimize-sum.js';
 import type { Stopping } from '../stopping/stopping.js';
+import type { Call } from './asks.js';
 
 /** What a run is made of, beside its method. */
 export interface Settings {
@@ -36,4 +37,14 @@ export interface Counts {
 export interface Ended {
   readonly status: Status;
   readonly message?: string | undefined;
+}
+
+/** A call has been made. */
+export function count(evaluations: Evaluations, kind: Call['kind']): void {
+  if (kind === 'evaluate') {
+    evaluations.value += 1;
+    evaluations.gradient += 1;
+  } else if (kind === 'hessian' || kind === 'hessianVector') {
+    evaluations[kind] += 1;
+  }
 }

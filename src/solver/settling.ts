@@ -29,6 +29,11 @@ export class Settling {
     this.creeping = stopCreeping(counts.before, at.f, counts.step, size, options);
   }
 
+  /** Is it still being found out whether the run is over? */
+  get undecided(): boolean {
+    return !this.observed;
+  }
+
   /** True if the run is over. */
   finish(): boolean {
     const { driver } = this;

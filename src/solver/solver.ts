@@ -6,6 +6,7 @@ import type { Progress } from '../options.js';
 import type { Result } from '../result.js';
 import type { Ask } from './asks.js';
 import { goOn, isOver } from './go-on.js';
+import { Keeper } from './keeper.js';
 import { checkOffer } from './offer.js';
 import { progressOf } from './report.js';
 import { type AsyncOptions, AsyncRun, checkConcurrency } from './run-async.js';
@@ -19,7 +20,7 @@ import { Turns } from './turns.js';
 export class Solver {
   private session: Session;
   private turns: Turns;
-  private saved: number;
+  private readonly keeper: Keeper;
   /** What a function of the method's own has thrown when only `done` was wanted. */
   private failure: { readonly error: unknown } | undefined;
 
@@ -29,7 +30,7 @@ export class Solver {
     /** Puts a new session where a saved one was, and opens it. */
     private readonly restore = (session: Session) => session.open(),
   ) {
-    this.saved = setting.began;
+    this.keeper = new Keeper(setting.options.checkpoint, () => this.save(), setting.began);
     [this.session, this.turns] = this.begin(setting);
   }
 
@@ -158,7 +159,7 @@ export class Solver {
   }
 
   private begin(setting: Setting): [Session, Turns] {
-    const session = new Session(setting, setting.options.checkpoint && (() => this.checkpoint()));
+    const session = new Session(setting, () => this.keeper.look());
     this.restore(session);
     return [session, new Turns(session)];
   }
@@ -193,18 +194,10 @@ export class Solver {
     this.turns.giveBack();
   }
 
-  /** Between two iterations: is it time to save? */
-  private checkpoint(): void {
-    const { checkpoint } = this.session.setting.options;
-    if (!checkpoint || performance.now() - this.saved < 1000 * checkpoint.every) return;
-    checkpoint.write(this.save());
-    this.saved = performance.now();
-  }
-
   private finish(): void {
     const { session } = this;
     if (!session.done) return;
-    session.setting.options.checkpoint?.write(this.save());
+    this.keeper.finish();
     if (session.setting.rests) session.held.rest();
   }
 }

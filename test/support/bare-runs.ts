@@ -161,6 +161,7 @@ export class BareRun {
       case 'iterate':
       case 'curvature':
       case 'proceed':
+      case 'restart':
         break;
       default:
         this.over = true; // a status

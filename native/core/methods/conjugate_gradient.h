@@ -127,6 +127,7 @@ Method conjugateGradient(ConjugateGradientState& state, Points& points,
       const Status why = co_await verdict(points);
       if (why == Status::precisionLimit || state.age == 0) co_return why;
       state.age = 0;
+      co_await Ask::restart;
       continue;
     }
     turn(state, points, slope, options.truncation, change);

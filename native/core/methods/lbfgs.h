@@ -70,6 +70,7 @@ Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions<LineSearch> options
       const Status why = co_await verdict(points);
       if (why == Status::precisionLimit || pairs.count == 0) co_return why;
       state.forget();
+      co_await Ask::restart;
       continue;
     }
     state.learn(points);

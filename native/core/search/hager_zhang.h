@@ -120,7 +120,8 @@ inline Routine<std::optional<Status>> hagerZhangSearch(Points& points, const Vec
   while (!over) {  // L1 to L3
     const double width = b.t - a.t;
     over = co_await search.secantTwice();
-    if (over || b.t - a.t <= o.shrinkage * width) continue;
+    const double now = b.t - a.t;
+    if (over || (now < width && now <= o.shrinkage * width)) continue;  // rounding may hide that it did not shrink
     const double middle = a.t + 0.5 * (b.t - a.t);
     over = !(middle > a.t && middle < b.t);
     if (!over) over = co_await search.update(middle);

@@ -146,6 +146,7 @@ export function* conjugateGradient(
       const why = yield* verdict(points);
       if (why === 'precision-limit' || state.age === 0) return why;
       state.age = 0;
+      yield 'restart';
       continue;
     }
     turn(state, points, slope, options.truncation, change);

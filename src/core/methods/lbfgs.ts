@@ -71,6 +71,7 @@ export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions<
       const why = yield* verdict(points);
       if (why === 'precision-limit' || pairs.count === 0) return why;
       state.forget();
+      yield 'restart';
       continue;
     }
     state.learn(points);

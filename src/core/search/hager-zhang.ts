@@ -141,7 +141,8 @@ export function* hagerZhangSearch(
     const width = search.b.t - search.a.t;
     over = yield* search.secantTwice();
     const { a, b } = search;
-    if (over || b.t - a.t <= o.shrinkage * width) continue;
+    const now = b.t - a.t;
+    if (over || (now < width && now <= o.shrinkage * width)) continue; // rounding may hide that it did not shrink
     const middle = a.t + 0.5 * (b.t - a.t);
     over = !(middle > a.t && middle < b.t);
     if (!over) over = yield* search.update(middle);
