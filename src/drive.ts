@@ -1,8 +1,9 @@
 // The one loop that counts, times, stops and reports. It asks for evaluations and Hessians and is told when they are
 // there, so synchronous, asynchronous and ask/tell runs are the same run. Twin: native/core/minimize.h
 import type { Ask } from './core/routine.js';
-import type { Status } from './core/status.js';
+import { type Status, succeeded } from './core/status.js';
 import { stopEvaluating, stopIterating } from './core/stop.js';
+import { largest } from './core/vector.js';
 import type { Evaluations, TraceRow } from './result.js';
 import type { Memory, Run } from './run.js';
 import { rateAt } from './schedules/schedule.js';
@@ -29,7 +30,7 @@ export class Driver {
   /** Is the method between two iterations? */
   between = false;
   /** What has begun at the last place between two iterations, and was perhaps cut off there. */
-  settling: Settling | undefined;
+  readonly settling = new Settling(this);
   /** How the run is about to end. */
   private ending: Ended | undefined;
 
@@ -74,7 +75,7 @@ export class Driver {
     const { ending } = this;
     if (ending) this.end(ending.status, ending.message);
     else if (!this.between) return false;
-    else if (!this.settling?.finish()) {
+    else if (!this.settling.finish()) {
       this.pace();
       this.advance(NaN);
     }
@@ -93,7 +94,10 @@ export class Driver {
     const { judge } = this.settings;
     const known = status !== 'not-finite' && status !== 'aborted';
     if (judge && this.evaluations.value > 0 && known) judge.finish(this.run.points.at.x, this.counts.iterations);
-    this.endAs({ status: judge?.status ?? status, message });
+    const outcome = { status: judge?.status ?? status, message };
+    const { x } = judge ? judge.best : this.run.points.at;
+    // nobody's minimum lies at infinity, whatever an objective that writes into x says
+    this.endAs(succeeded(outcome.status) && !Number.isFinite(largest(x)) ? { status: 'unbounded' } : outcome);
   }
 
   /** Ends the run as things stand; nobody is asked or told. */
@@ -170,7 +174,11 @@ export class Driver {
 
   /** A run that is saved from here on begins here. */
   private mark(): void {
-    Object.assign(this.evaluationsBefore, this.evaluations);
+    const { evaluations, evaluationsBefore: before } = this;
+    before.value = evaluations.value; // Object.assign takes as long as a small iteration
+    before.gradient = evaluations.gradient;
+    before.hessian = evaluations.hessian;
+    before.hessianVector = evaluations.hessianVector;
     this.settings.judge?.mark();
   }
 
@@ -182,8 +190,7 @@ export class Driver {
 
   private settle(): boolean {
     this.between = true;
-    this.settling = new Settling(this);
-    return this.settling.finish();
+    return this.settling.begin();
   }
 
   /** The method has looked, and f does not curve downwards. */

@@ -11,6 +11,9 @@ export interface Decision {
   readonly pending: Ended | undefined;
 }
 
+/** No test holds. */
+export const undecided: Decision = { over: undefined, pending: undefined };
+
 /**
  * The first test that holds counts: the gradient's, those of progress, the caller's own, the limit of iterations. A
  * vanishing gradient is no success where f may curve downwards: then the method is asked to look.

@@ -1,5 +1,6 @@
 // Which calls answer what a run asks: those of the user's functions, or differences of the gradient.
 import { type Choice, preconditionerOf } from '../choice.js';
+import type { Point } from '../core/point.js';
 import { type DifferencePlan, differenceProduct, prepareDifferences } from '../differences/differences.js';
 import type { Hessian } from '../hessian.js';
 import { probeDiagonal, probes } from '../probe.js';
@@ -17,6 +18,7 @@ export function isQuestion(answer: string): answer is Question {
 export class Questions {
   private readonly hessianPlan: DifferencePlan | undefined;
   private readonly preconditionerPlan: DifferencePlan | undefined;
+  private readonly evaluations: Series[] = [];
 
   constructor(
     private readonly choice: Choice,
@@ -56,11 +58,10 @@ export class Questions {
 
   /** The calls that answer. */
   series(question: Question): Series {
+    if (question === 'evaluate') return this.evaluation(this.run.points.trial);
     const { choice, memory } = this;
-    const { at, trial } = this.run.points;
+    const { at } = this.run.points;
     switch (question) {
-      case 'evaluate':
-        return new Single({ kind: 'evaluate', x: trial.x, gradient: trial.g });
       case 'hessian':
         if (this.hessianPlan) return this.hessianPlan.series(at, memory.hessian);
         return new Single({ kind: 'hessian', x: at.x, arrays: memory.hessian });
@@ -81,6 +82,13 @@ export class Questions {
         return new Single({ kind: 'precondition', x: at.x, r, result });
       }
     }
+  }
+
+  /** Made once for each place: there are three, and it is asked all the time. */
+  private evaluation(trial: Point): Series {
+    const k = this.memory.places.indexOf(trial);
+    this.evaluations[k] ??= new Single({ kind: 'evaluate', x: trial.x, gradient: trial.g });
+    return this.evaluations[k];
   }
 
   private isProbed(): boolean {

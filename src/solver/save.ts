@@ -15,7 +15,7 @@ import { forSums } from './sums.js';
 export function save(session: Session): Uint8Array {
   const { driver, setting, n, stopping, judge } = session;
   if (setting.sampled) throw new TypeError(forSums);
-  if (driver.between && driver.settling?.undecided) throw new TypeError(tooEarly);
+  if (driver.between && driver.settling.undecided) throw new TypeError(tooEarly);
   const { choice, method, hasProducts, options } = setting;
   session.memory.checkWhole();
   const { points } = session.run;

@@ -14,7 +14,7 @@ import { Clock } from './clock.js';
 import { Held } from './held.js';
 import { Questions } from './questions.js';
 import { resultOf } from './report.js';
-import { nothing, type Room, type Series } from './series.js';
+import { nothing, type Room, type Series, Single } from './series.js';
 import type { Setting } from './setting.js';
 import { count, type Ended } from './settings.js';
 import { settingsOf, startRun } from './start-run.js';
@@ -73,7 +73,7 @@ export class Session {
     while (driver.question !== undefined && driver.question !== 'proceed') {
       const series = questions.series(driver.question);
       if (series.length > 0) {
-        if (driver.question !== 'evaluate') this.room = questions.room;
+        if (!(series instanceof Single)) this.room = questions.room;
         this.series = series;
         return;
       }
@@ -146,7 +146,10 @@ export class Session {
     this.position += 1;
     this.current = undefined;
     if (this.position === series.length) {
-      this.advance(() => driver.tell(value));
+      this.stalled = true;
+      driver.tell(value);
+      this.open();
+      this.stalled = false;
     } else {
       const status = driver.interrupted();
       if (status) this.end(status);

@@ -4,29 +4,36 @@ import type { Status } from '../core/status.js';
 import { stopCreeping, stopIterating } from '../core/stop.js';
 import { largest } from '../core/vector.js';
 import type { Driver } from '../drive.js';
-import { type Decision, decide } from './decide.js';
+import { type Decision, decide, undecided } from './decide.js';
 import { Look } from './look.js';
 import { progressOf, rowOf } from './report.js';
 
 export class Settling {
-  private readonly reached: Status | undefined;
-  private readonly creeping: Status | undefined;
+  private reached: Status | undefined;
+  private creeping: Status | undefined;
   private decision: Decision | undefined;
   private observed = false;
   private reported = false;
   private stopped: Status | undefined;
 
-  /** Where the method stands now, after an iteration unless it is the start. */
-  constructor(private readonly driver: Driver) {
-    const { run, counts, settings, rows } = driver;
+  constructor(private readonly driver: Driver) {}
+
+  /** Where the method stands now, after an iteration unless it is the start. True if the run is over. */
+  begin(): boolean {
+    const { run, counts, settings, rows, patience } = this.driver;
     const { options } = settings;
     const { at } = run.points;
+    this.decision = undefined;
+    this.observed = this.reported = false;
+    this.stopped = undefined;
     this.reached = stopIterating(at.f, at.norm, counts.iterations, options);
-    if (counts.iterations === 0) return;
-    const wanted = options.xtol > 0 || rows || options.onIteration || settings.watched || driver.patience < Infinity;
+    this.creeping = undefined;
+    if (counts.iterations === 0) return this.finish();
+    const wanted = options.xtol > 0 || rows || options.onIteration || settings.watched || patience < Infinity;
     counts.step = wanted ? run.step() : 0;
     const size = options.xtol > 0 ? largest(at.x) : 0;
     this.creeping = stopCreeping(counts.before, at.f, counts.step, size, options);
+    return this.finish();
   }
 
   /** Is it still being found out whether the run is over? */
@@ -34,7 +41,7 @@ export class Settling {
     return !this.observed;
   }
 
-  /** True if the run is over. */
+  /** The same, where it was cut off. */
   finish(): boolean {
     const { driver } = this;
     const { run, counts, settings } = driver;
@@ -57,6 +64,7 @@ export class Settling {
   private decide(): Decision {
     const { driver, reached, creeping } = this;
     const { stopping } = driver.settings;
+    if (!reached && !creeping && !stopping) return undecided;
     const composed = stopping?.check(new Look(driver));
     if (stopping) driver.memory.checkWhole();
     return decide(driver.run, driver.counts.iterations > 0, reached, creeping, composed);

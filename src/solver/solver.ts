@@ -159,7 +159,7 @@ export class Solver {
   }
 
   private begin(setting: Setting): [Session, Turns] {
-    const session = new Session(setting, () => this.keeper.look());
+    const session = new Session(setting, setting.options.checkpoint && (() => this.keeper.look()));
     this.restore(session);
     return [session, new Turns(session)];
   }

@@ -14,7 +14,14 @@ export interface Duties {
 }
 
 export class Writing {
-  private readonly seen = new Set<Call['kind']>();
+  /** Has it been answered once? */
+  private readonly seen = {
+    evaluate: false,
+    hessian: false,
+    hessianVector: false,
+    preconditioner: false,
+    precondition: false,
+  };
 
   constructor(
     private readonly memory: Pick<Memory, 'checkWhole'>,
@@ -26,18 +33,18 @@ export class Writing {
   ) {}
 
   begin(call: Call): void {
-    if (!this.seen.has(call.kind)) for (const array of targetsOf(call)) mark(array);
+    if (!this.seen[call.kind]) for (const array of targetsOf(call)) mark(array);
   }
 
   /** `value`: f, where that was wanted; a gradient need not be written where f is not finite. */
   end(call: Call, n: number, value: number): void {
     if (call.x.length !== n || (call.kind === 'evaluate' && call.gradient.length !== n)) throw new TypeError(detached);
     this.memory.checkWhole();
-    if (this.seen.has(call.kind) || (call.kind === 'evaluate' && !Number.isFinite(value))) return;
+    if (this.seen[call.kind] || (call.kind === 'evaluate' && !Number.isFinite(value))) return;
     const matrix = this.matrixOf(call);
     const { names, isRead } = matrix ? duties(matrix, n) : { names: [this.words.target(call)], isRead: undefined };
     for (const [i, array] of targetsOf(call).entries()) checkWritten(array, this.words.duty(call), names[i], isRead);
-    this.seen.add(call.kind);
+    this.seen[call.kind] = true;
   }
 
   private matrixOf({ kind }: Call): Hessian | undefined {
