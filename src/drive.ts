@@ -65,8 +65,7 @@ export class Driver {
     if (status && !doubted) {
       this.end(status);
     } else {
-      this.pace();
-      this.advance(NaN);
+      this.goOn();
     }
   }
 
@@ -75,10 +74,7 @@ export class Driver {
     const { ending } = this;
     if (ending) this.end(ending.status, ending.message);
     else if (!this.between) return false;
-    else if (!this.settling.finish()) {
-      this.pace();
-      this.advance(NaN);
-    }
+    else if (!this.settling.finish()) this.goOn();
     return true;
   }
 
@@ -115,7 +111,11 @@ export class Driver {
   private begin(value: number): void {
     this.started = true;
     this.run.start(value);
-    if (this.settle()) return;
+    if (!this.settle()) this.goOn();
+  }
+
+  /** Into the next iteration. */
+  private goOn(): void {
     this.pace();
     this.advance(NaN);
   }

@@ -67,6 +67,7 @@ describe('the package', () => {
       'dist/index.d.ts',
       'dist/cjs/index.js',
       'dist/cjs/index.d.ts',
+      'dist/worker/entry.js',
       'dist/cjs/package.json',
     ];
     const toBuild = [

@@ -109,22 +109,22 @@ export class Solver {
     return this.result;
   }
 
-  /** The same with functions that may return promises, as the function `minimizeAsync` has it. */
+  /** The same with functions that may return promises. */
   async minimizeAsync(objective: AsyncValueAndGradient | AsyncObjective, options?: AsyncOptions): Promise<Result> {
     const run = this.takeAsync('minimizeAsync()', objective, options);
     try {
       while (await run.iterate());
       this.finish();
     } finally {
-      this.leave(run);
+      run.close();
+      this.turns.giveBack();
     }
     return this.result;
   }
 
   /**
-   * Runs on this objective, whose functions may return promises, and hands over the progress at the start and after
-   * every iteration: `for await (const progress of solver.run(objective)) ...`. To leave the loop leaves the run where
-   * it stands.
+   * The same, handing over the progress at the start and after every iteration, `for await (const progress of
+   * solver.run(objective)) ...`. To leave the loop leaves the run where it stands.
    */
   async *run(
     objective: AsyncValueAndGradient | AsyncObjective,
@@ -135,7 +135,8 @@ export class Solver {
       while (await run.iterate()) yield this.progress;
       this.finish();
     } finally {
-      this.leave(run);
+      run.close();
+      this.turns.giveBack();
     }
     return this.result;
   }
@@ -187,11 +188,6 @@ export class Solver {
     const concurrency = checkConcurrency(options);
     const evaluator = this.take(owner, objective); // which may begin a new session
     return new AsyncRun(this.session, evaluator, concurrency);
-  }
-
-  private leave(run: AsyncRun): void {
-    run.close();
-    this.turns.giveBack();
   }
 
   private finish(): void {
