@@ -2,7 +2,17 @@
 import { rmSync } from 'node:fs';
 import { root } from './lib/files.mjs';
 
-const made = ['build', 'build-cmake', 'build-tests', 'build-sanitize', 'dist', 'out', 'demo/output'];
+const made = [
+  'build',
+  'build-cmake',
+  'build-tests',
+  'build-sanitize',
+  'build-sanitize-thread',
+  'build-sanitize-addon',
+  'dist',
+  'out',
+  'demo/output',
+];
 const fetched = ['node_modules', 'native/vendor'];
 for (const path of process.argv.includes('--all') ? [...made, ...fetched] : made) {
   rmSync(`${root}/${path}`, { recursive: true, force: true });

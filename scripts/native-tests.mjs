@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { list, root } from './lib/files.mjs';
 import { isMain, run } from './lib/run.mjs';
+import { withoutRandomAddresses } from './lib/sanitizers.mjs';
 import { discardStale, generator, missingTools } from './lib/toolchain.mjs';
 import { vendor } from './vendor.mjs';
 
@@ -13,9 +14,16 @@ async function headers() {
   }
 }
 
+/** Where the tests are built and which: of races between threads one level tells as much as all. */
+function variant(sanitize) {
+  if (!sanitize) return { folder: 'build-tests' };
+  if (sanitize === 'thread') return { folder: 'build-sanitize-thread', level: 'baseline' };
+  return { folder: 'build-sanitize' };
+}
+
 /** Resolves to 'passed', 'failed', or 'skipped' where this machine cannot compile them. */
 export async function nativeTests({ sanitize } = {}) {
-  const folder = sanitize ? 'build-sanitize' : 'build-tests';
+  const { folder, level } = variant(sanitize);
   if (!list('test/native').some(file => file.endsWith('_test.cpp'))) {
     console.log('no test/native/*_test.cpp');
     return 'skipped';
@@ -33,9 +41,13 @@ export async function nativeTests({ sanitize } = {}) {
     const { code } = await run('cmake', [...configure, ...generator()]);
     if (code !== 0) return 'failed';
   }
-  const built = await run('cmake', ['--build', folder, '--parallel', String(availableParallelism())]);
+  const targets = level ? ['--target', `thalweg-tests-${level}`] : [];
+  const built = await run('cmake', ['--build', folder, '--parallel', String(availableParallelism()), ...targets]);
   if (built.code !== 0) return 'failed';
-  const tested = await run('ctest', ['--test-dir', folder, '--output-on-failure', '--no-tests=error']);
+  const chosen = level ? ['--tests-regex', `^${level}$`] : [];
+  const ctest = ['ctest', '--test-dir', folder, '--output-on-failure', '--no-tests=error', ...chosen];
+  const [program, ...args] = sanitize === 'thread' ? [...withoutRandomAddresses(), ...ctest] : ctest;
+  const tested = await run(program, args);
   return tested.code === 0 ? 'passed' : 'failed';
 }
 

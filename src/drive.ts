@@ -9,7 +9,7 @@ import type { Memory, Run } from './run.js';
 import { rateAt } from './schedules/schedule.js';
 import type { Clock } from './solver/clock.js';
 import { isQuestion, type Question } from './solver/questions.js';
-import type { Counts, Ended, Settings } from './solver/settings.js';
+import { type Counts, copyCounts, type Ended, type Settings } from './solver/settings.js';
 import { Settling } from './solver/settling.js';
 
 export class Driver {
@@ -103,11 +103,6 @@ export class Driver {
     this.clock.freeze();
   }
 
-  /** How often the run has been between two iterations, the start counts. */
-  get passed(): number {
-    return this.started ? this.counts.iterations + 1 : 0;
-  }
-
   private begin(value: number): void {
     this.started = true;
     this.run.start(value);
@@ -144,7 +139,7 @@ export class Driver {
       } else if (answer === 'proceed') {
         const status = this.interrupted();
         if (status) return status;
-        if (this.patience < Infinity && performance.now() > this.patience) return 'proceed';
+        if (this.isLate()) return 'proceed';
       } else if (answer !== 'iterate' && answer !== 'curvature') {
         return answer;
       } else {
@@ -152,6 +147,7 @@ export class Driver {
         if (over) return undefined;
         if (answer === 'iterate') this.pace();
         if (this.outcome) return undefined; // whoever was called has ended it
+        if (answer === 'iterate' && this.isLate()) return 'proceed';
       }
       answer = this.resume(NaN);
     }
@@ -161,6 +157,10 @@ export class Driver {
     const seconds = options.maxSeconds === Infinity ? 0 : this.clock.seconds();
     const planned = Math.max(this.cost(answer) - 1, 0);
     return stopEvaluating(value, evaluations.value + planned, seconds, options) ?? answer;
+  }
+
+  private isLate(): boolean {
+    return this.patience < Infinity && performance.now() > this.patience;
   }
 
   private resume(value: number): Ask | Status {
@@ -174,11 +174,7 @@ export class Driver {
 
   /** A run that is saved from here on begins here. */
   private mark(): void {
-    const { evaluations, evaluationsBefore: before } = this;
-    before.value = evaluations.value; // Object.assign takes as long as a small iteration
-    before.gradient = evaluations.gradient;
-    before.hessian = evaluations.hessian;
-    before.hessianVector = evaluations.hessianVector;
+    copyCounts(this.evaluations, this.evaluationsBefore);
     this.settings.judge?.mark();
   }
 

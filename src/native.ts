@@ -68,7 +68,7 @@ function isMusl(): boolean {
   return report.header?.glibcVersionRuntime === undefined;
 }
 
-const protocol = 7; // as in native/node/addon.cpp
+const protocol = 8; // as in native/node/addon.cpp
 
 const require = createRequire(import.meta.url);
 

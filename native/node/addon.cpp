@@ -19,7 +19,7 @@ Napi::Array strings(Napi::Env env, const auto& list, auto text) {
 }
 
 // Changes when what JavaScript hands over does: a build left behind by other sources is refused, not called.
-constexpr int protocol = 7;
+constexpr int protocol = 8;
 
 // defaults(name) -> { path: number }, in the order in which a Run reads its options
 Napi::Value defaults(const Napi::CallbackInfo& info) {

@@ -1,6 +1,7 @@
 // Makes the calls of a run on functions that may return promises; those that may stand side by side as many at a time
 // as wanted. However long a run of functions that return at once, timers and I/O get their turn in between.
 import { allocate, checkNumber, checkOptions, isPromise } from '../check.js';
+import type { Driver } from '../drive.js';
 import type { Evaluator } from '../evaluate.js';
 import type { Call } from './asks.js';
 import { Interruption, interrupted } from './interruption.js';
@@ -39,22 +40,22 @@ export class AsyncRun {
     private readonly concurrency: number,
   ) {
     this.interruption = new Interruption(session.driver);
-    this.rest();
+    session.driver.patience = session.setting.began + slice; // what has been set up may have taken long
   }
 
   /** To the end of the next iteration; false if the run is over. */
   async iterate(): Promise<boolean> {
     const { session } = this;
     const { driver } = session;
-    const before = driver.passed;
-    while (driver.passed === before && !session.done) {
+    const before = passed(driver);
+    while (passed(driver) === before && !session.done) {
       if (performance.now() >= driver.patience) await this.turn();
       if (session.done) break;
       if (session.idle) session.proceed();
       else if (this.isWide()) await this.answerSideBySide();
       else await this.answer();
     }
-    return driver.passed !== before;
+    return passed(driver) !== before;
   }
 
   /** Leaves nothing behind that keeps the process alive. */
@@ -68,8 +69,12 @@ export class AsyncRun {
     const { call } = session;
     let returned = evaluator.begin(call);
     if (isPromise(returned)) returned = await this.interruption.race(returned);
-    if (returned === interrupted) session.abandon();
-    else session.answered(call, evaluator.end(call, session.n, returned));
+    if (returned === interrupted) {
+      session.abandon();
+    } else {
+      if (performance.now() >= session.driver.patience) await this.turn(); // what comes now may take as long again
+      if (!session.done) session.answered(call, evaluator.end(call, session.n, returned));
+    }
   }
 
   private isWide(): boolean {
@@ -124,4 +129,9 @@ export class AsyncRun {
   private rest(): void {
     this.session.driver.patience = performance.now() + slice;
   }
+}
+
+/** How often the run has been between two iterations; the start counts. */
+function passed({ started, counts }: Driver): number {
+  return started ? counts.iterations + 1 : 0;
 }

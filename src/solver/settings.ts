@@ -39,6 +39,14 @@ export interface Ended {
   readonly message?: string | undefined;
 }
 
+/** Object.assign takes as long as a small iteration. */
+export function copyCounts(from: Evaluations, to: Evaluations): void {
+  to.value = from.value;
+  to.gradient = from.gradient;
+  to.hessian = from.hessian;
+  to.hessianVector = from.hessianVector;
+}
+
 /** A call has been made. */
 export function count(evaluations: Evaluations, kind: Call['kind']): void {
   if (kind === 'evaluate') {
