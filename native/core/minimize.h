@@ -44,7 +44,8 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   Result result;
   const auto began = std::chrono::steady_clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); };
-  double value = nan;  // the last one
+  double value = nan;   // the last one
+  double before = nan;  // where the last iteration began
   const auto answer = [&] {
     value = evaluate(points.trial->x, points.trial->g);
     points.tell(value);
@@ -58,6 +59,14 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   };
   // Was the last step so long that the Hessian at its end need not be like the one at its beginning?
   const auto far = [&] { return points.step() > 1e-3 * largest(points.at->x); };
+  // After an iteration: a success comes before the limit of iterations.
+  const auto judge = [&]() -> std::optional<Status> {
+    const auto status = reached(!points.suspect && !(points.looks && far()));
+    if (status == Status::gradientTolerance && !std::isfinite(largest(points.at->x))) return Status::unbounded;
+    if (status && status != Status::iterationLimit) return status;
+    const auto creeping = stopCreeping(before, points.at->f, points.step(), largest(points.at->x), stop);
+    return creeping ? creeping : status;
+  };
   const auto end = [&](Status status) {
     const Point& point = succeeded(status) && status != Status::precisionLimit ? *points.at : *points.best;
     const std::ptrdiff_t k = &point - points.places.data();
@@ -70,7 +79,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   };
 
   answer();
-  double before = points.at->f;
+  before = points.at->f;
   Run run(start(points));
   if (const auto status = reached(!points.suspect)) return end(*status);
   for (;;) {
@@ -92,13 +101,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
       case Ask::iterate:
         result.iterations += 1;
         watch(points);
-        if (const auto status = reached(!points.suspect && !(points.looks && far()))) {
-          return end(*status == Status::gradientTolerance && !std::isfinite(largest(points.at->x)) ? Status::unbounded
-                                                                                                   : *status);
-        }
-        if (const auto status = stopCreeping(before, points.at->f, points.step(), largest(points.at->x), stop)) {
-          return end(*status);
-        }
+        if (const auto status = judge()) return end(*status);
         before = points.at->f;
         break;
       case Ask::curvature:

@@ -11,7 +11,21 @@ import type { Settings } from './settings.js';
 
 export function startRun(engine: 'native' | 'typescript', choice: Choice, memory: Memory, threads: number): Run {
   const { addon } = engine === 'native' ? loadNative() : {};
-  return addon ? new NativeRun(addon, choice, memory, threads) : new TypeScriptRun(choice, memory);
+  try {
+    return addon ? new NativeRun(addon, choice, memory, threads) : new TypeScriptRun(choice, memory);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const numbers = leastNumbers(choice, memory.places[0].x.length);
+    const mebibytes = Math.ceil((8 * numbers) / 2 ** 20);
+    const wants = `${methodName(choice)} wants at least ${numbers} numbers (${mebibytes} MiB) beside the run's own`;
+    throw new RangeError(`not enough memory: ${wants}`, { cause });
+  }
+}
+
+/** What a method keeps, and what it works in, where that is much. */
+function leastNumbers({ core, options, hessian }: Choice, n: number): number {
+  if (core === 'lbfgs') return (2 * (options as { memory: number }).memory + 1) * n;
+  return hessian?.structure === 'dense' ? n * n : n;
 }
 
 /** What the driver goes by; a judge of estimates takes over what it knows better. */
