@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { Random } from '../src/core/random.js';
 import { killAndResume } from './long/kill.js';
+import { useFolder } from './support/cli.js';
 import { onEveryEngine } from './support/engines.js';
 
 describe('a killed thalweg solve', function () {
   this.timeout(240_000);
+  useFolder();
 
   onEveryEngine(engine => {
     it('goes on from its checkpoint to the bits of a run that was left alone', async () => {

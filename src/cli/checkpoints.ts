@@ -11,17 +11,17 @@ export interface CheckpointFlags {
 }
 
 export const checkpointsHelp = `
-With --checkpoint the run is saved in a file at its start, every so often at the end of an iteration, and where it ends
-or a function of the module throws. The file is replaced as a whole: whatever kills the process, it can be read. The same
-command with --resume goes on from there with the very same bits, on either engine; where there is no file yet it begins,
-so it can be put into a restart loop. The problem or module is named again, with its n: the objective must be the same,
-which nobody can check. The method and the options are those of the file; options of the run that are given again (--set
-gtol=1e-9) go before. A run that is over prints its result once more, but goes on where a signal or a limit that has
-been raised had ended it.
+With --checkpoint the run is saved in a file at its start, every so often at the end of an iteration, and where
+it ends or a function of the module throws. The file is replaced as a whole: whatever kills the process, it can
+be read. The same command with --resume goes on from there with the very same bits, on either engine; where
+there is no file yet it begins, so it can be put into a restart loop. The problem or module is named again, with
+its n: the objective must be the same, which nobody can check. The method and the options are those of the file;
+options of the run that are given again (--set gtol=1e-9) go before. A run that is over prints its result once
+more, but goes on where a signal or a limit that has been raised had ended it.
 
-SIGINT (Ctrl-C), SIGTERM and SIGHUP end the run as soon as the evaluation under way returns: it is saved, and the result
-so far is printed with the status aborted. A second signal ends the process at once. In an evaluation that neither
-returns nor gives a promise nothing is heard: SIGQUIT (Ctrl-\\) ends that.`;
+SIGINT (Ctrl-C), SIGTERM and SIGHUP end the run as soon as the evaluation under way returns: it is saved, and
+the result so far is printed with the status aborted. A second signal ends the process at once. In an evaluation
+that neither returns nor gives a promise nothing is heard: SIGQUIT (Ctrl-\\) ends that.`;
 
 export function addCheckpoints(command: Command): Command {
   return command

@@ -12,7 +12,7 @@ export class Settling {
   private reached: Status | undefined;
   private creeping: Status | undefined;
   private decision: Decision | undefined;
-  private observed = false;
+  private observed = true;
   private reported = false;
   private stopped: Status | undefined;
 
