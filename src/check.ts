@@ -76,6 +76,19 @@ function expected(range: NumberRange): string {
   return `${kind}${low}${high}${max === Infinity && !excludes(range, 'max') ? ' (or Infinity)' : ''}`;
 }
 
+/** One of the choices; undefined is `fallback`. */
+export function checkChoice<T extends string>(
+  name: string,
+  value: unknown,
+  choices: readonly T[],
+  fallback: T = choices[0],
+): T {
+  if (value === undefined) return fallback;
+  if (choices.includes(value as T)) return value as T;
+  const Mistake = typeof value === 'string' ? RangeError : TypeError;
+  throw new Mistake(`${name} must be ${choices.map(choice => `'${choice}'`).join(' or ')}, got ${describe(value)}`);
+}
+
 export function checkFunction(name: string, value: unknown): void {
   if (typeof value !== 'function') throw new TypeError(`${name} must be a function, got ${describe(value)}`);
 }

@@ -1,5 +1,5 @@
 // Methods are values: a name and complete, checked options. They are data, so they can be stored and compared.
-import { checkFunction, checkNumber, checkOptions, describe, isObject } from './check.js';
+import { checkChoice, checkFunction, checkNumber, checkOptions, describe, isObject } from './check.js';
 import { conjugateGradientDefaults } from './core/methods/conjugate-gradient.js';
 import { lbfgsDefaults } from './core/methods/lbfgs.js';
 import { newtonCgDefaults } from './core/methods/newton-cg.js';
@@ -128,13 +128,6 @@ export function newtonCg(options?: { forcing?: number; preconditioner?: Precondi
 export function auto(options?: object): AutoMethod {
   checkOptions('auto options', options, []);
   return { name: 'auto', options: {} };
-}
-
-function checkChoice<T extends string>(name: string, value: unknown, choices: readonly T[], fallback: T): T {
-  if (value === undefined) return fallback;
-  if (choices.includes(value as T)) return value as T;
-  const Mistake = typeof value === 'string' ? RangeError : TypeError;
-  throw new Mistake(`${name} must be ${choices.map(choice => `'${choice}'`).join(' or ')}, got ${describe(value)}`);
 }
 
 function checkPreconditioner(value: unknown): Preconditioner {

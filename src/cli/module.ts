@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isObject } from '../check.js';
+import { exportsOf } from '../module-exports.js';
 import { callTheirs, Thrown, UsageError } from './errors.js';
 
-/** What a module may export, by name or as the properties of its default export. */
 const names = ['objective', 'x0', 'method', 'options'] as const;
 
 export type Exports = Partial<Record<(typeof names)[number], unknown>>;
@@ -14,9 +14,7 @@ export async function loadModule(path: string): Promise<Exports> {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new UsageError(`module ${path}: there is no such file`);
   const found = await importFile(path);
-  const main: unknown = found.default;
-  const fallback = isObject(main) ? main : {};
-  const exported = Object.fromEntries(names.map(name => [name, found[name] ?? fallback[name]])) as Exports;
+  const exported = exportsOf(found, names);
   if (exported.objective === undefined) {
     const others = Object.keys(found).join(', ') || 'nothing';
     throw new UsageError(`module ${path} must export objective and x0; it exports ${others}`);

@@ -1,35 +1,12 @@
 // Learning rates on the command line: a number, or a schedule by its name, whose options have its path before them:
 // learningRate=warmup learningRate.steps=100 learningRate.rate=cosineAnnealing learningRate.rate.from=0.1 ...
-import {
-  cosineAnnealing,
-  cosineRestarts,
-  exponentialDecay,
-  inverseTime,
-  linear,
-  oneCycle,
-  polynomial,
-  reduceOnPlateau,
-  type Schedule,
-  step,
-  warmup,
-} from '../schedules/index.js';
+import { schedules } from '../schedules/registry.js';
 import { callApi, UsageError } from './errors.js';
 
-/** Those whose options are numbers, or schedules again. */
-const schedules: { readonly [name: string]: (options: never) => Schedule } = {
-  linear,
-  polynomial,
-  step,
-  exponentialDecay,
-  inverseTime,
-  cosineAnnealing,
-  cosineRestarts,
-  oneCycle,
-  warmup,
-  reduceOnPlateau,
-};
+/** Not here: a plain number does what `constant` does, and the options of the others are no numbers or schedules. */
+const others = ['constant', 'piecewise', 'join', 'scaled', 'followingBatchSize'];
 
-export const scheduleNames = Object.keys(schedules);
+export const scheduleNames: readonly string[] = Object.keys(schedules).filter(name => !others.includes(name));
 
 /** The settings of `path` and of what is inside of it. */
 export function settingsAt(path: string, settings: ReadonlyMap<string, unknown>): string[] {
@@ -46,7 +23,7 @@ export function rateAt(path: string, settings: ReadonlyMap<string, unknown>): un
       `--set ${inside[0]}: choose a schedule with --set ${path}=name; there are ${scheduleNames.join(', ')}`,
     );
   }
-  if (!Object.hasOwn(schedules, value)) {
+  if (!scheduleNames.includes(value)) {
     throw new UsageError(`--set ${path}=${value}: there is no such schedule; there are ${scheduleNames.join(', ')}`);
   }
   const keys = new Set(inside.map(key => key.slice(path.length + 1).split('.')[0]));

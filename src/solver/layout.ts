@@ -4,6 +4,7 @@ import { type Header, type Saved, unpack } from '../checkpoint.js';
 import type { Vector } from '../objective.js';
 import { hessianArrays } from '../stored/hessian.js';
 import { methodArrays } from '../stored/method.js';
+import { numberCount } from './numbers.js';
 
 /** What the header tells. */
 export interface SolverHeader extends Header {
@@ -37,9 +38,8 @@ export interface SolverHeader extends Header {
   readonly rows: number;
 }
 
-/** How many numbers stand before everything else, and those of a judge of estimates. */
-export const fixedNumbers = 22;
-export const judgeNumbers = 9;
+/** How many numbers a judge of estimates adds. */
+const judgeNumbers = 9;
 
 export interface SolverArrays {
   readonly numbers: Vector;
@@ -72,7 +72,7 @@ export function readSolver(bytes: unknown): { readonly header: SolverHeader; rea
   const { n, started, best, trial, sampled } = header;
   const vector = (wanted: boolean, length = n) => allocate(wanted ? length : 0, 'the saved run');
   const arrays: SolverArrays = {
-    numbers: vector(true, fixedNumbers + (sampled && started ? judgeNumbers : 0)),
+    numbers: vector(true, numberCount + (sampled && started ? judgeNumbers : 0)),
     x: vector(true),
     gradient: vector(started),
     bestX: vector(best),

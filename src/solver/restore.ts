@@ -6,19 +6,19 @@ import { checkHessian, type Hessian } from '../hessian.js';
 import type { Method } from '../methods.js';
 import type { Objective, Vector } from '../objective.js';
 import type { Options } from '../options.js';
-import type { Evaluations } from '../result.js';
 import { adam } from '../rules/index.js';
 import type { StopTest } from '../stopping/stop-test.js';
 import { isStoredTest, restoreStopTest } from '../stopping/stored.js';
 import { restoreHessian } from '../stored/hessian.js';
 import { restoreMethod } from '../stored/method.js';
 import { restoreOptions } from '../stored/run-options.js';
-import { fixedNumbers, readSolver, type SolverArrays, type SolverHeader } from './layout.js';
+import { readSolver, type SolverArrays, type SolverHeader } from './layout.js';
+import { numberCount, readNumbers } from './numbers.js';
 import { isAlike, type Provided, standIn } from './offer.js';
 import { rowsFrom } from './rows.js';
 import type { Session } from './session.js';
 import type { Setting } from './setting.js';
-import type { Ended } from './settings.js';
+import { copyCounts, type Ended } from './settings.js';
 import { Solver } from './solver.js';
 import { settingOf, splitOptions } from './solver-of.js';
 
@@ -57,8 +57,8 @@ export function restoreSolver(bytes: Uint8Array, options?: RestoreOptions): Solv
     const { sampled, sum } = session.setting;
     if (sampled && !sum) return; // what f is, is not known yet
     const outcome = endedOf(header.outcome);
-    if (outcome && !reopened && !reopens.includes(outcome.status))
-      session.finishAs(outcome, evaluationsOf(arrays.numbers.subarray(18)));
+    const over = outcome && !reopened && !reopens.includes(outcome.status);
+    if (over) session.finishAs(outcome, readNumbers(arrays.numbers).made);
     else session.continue();
   });
 }
@@ -103,16 +103,14 @@ function fill(session: Session, header: SolverHeader, arrays: SolverArrays): voi
     best.g.set(arrays.bestGradient);
   }
   if (header.trial) trial.x.set(arrays.trialX);
-  const [iterations, before, step, ...others] = arrays.numbers;
-  Object.assign(driver.counts, { iterations, before, step });
-  const [seconds, objective, derivatives, linearAlgebra] = others.slice(4);
-  Object.assign(driver.evaluations, evaluationsOf(others));
-  driver.clock.restore(seconds, { objective, derivatives, linearAlgebra });
-  const [f, norm, bestValue, bestNorm, floor, radius, rate] = others.slice(8);
-  const places = { f, norm, bestValue, bestNorm, floor, radius, rate };
+  const { single, before } = readNumbers(arrays.numbers);
+  const { iterations, step } = single;
+  Object.assign(driver.counts, { iterations, before: single.before, step });
+  copyCounts(before, driver.evaluations);
+  driver.clock.restore(single.seconds, single);
   const { suspect, stationary } = header;
   const roles = { best: header.best ? 1 : 0, trial: header.trial ? 2 : 0 } as const;
-  if (!run.restore(arrays.state, { ...places, ...roles, suspect, stationary })) throw notOf('state', setting);
+  if (!run.restore(arrays.state, { ...single, ...roles, suspect, stationary })) throw notOf('state', setting);
   restoreSchedule(setting, arrays.schedule);
   if (stopping && isStoredTest(stopping.test, header.stop) && !stopping.restore(arrays.stopping)) {
     throw notOf('stopping test', setting);
@@ -120,11 +118,7 @@ function fill(session: Session, header: SolverHeader, arrays: SolverArrays): voi
   driver.started = true;
   driver.pending = endedOf(header.pending);
   driver.rows?.push(...rowsFrom(arrays.rows));
-  judge?.restore(arrays.numbers.subarray(fixedNumbers), arrays.judgedX, arrays.judgedGradient);
-}
-
-function evaluationsOf([value, gradient, hessian, hessianVector]: ArrayLike<number> & Iterable<number>): Evaluations {
-  return { value, gradient, hessian, hessianVector };
+  judge?.restore(arrays.numbers.subarray(numberCount), arrays.judgedX, arrays.judgedGradient);
 }
 
 function restoreSchedule({ choice: { schedule } }: Setting, state: Vector): void {

@@ -8,6 +8,7 @@ import { storeHessian } from '../stored/hessian.js';
 import { storeMethod } from '../stored/method.js';
 import { storeOptions } from '../stored/run-options.js';
 import { inOrder, type SolverArrays, type SolverHeader } from './layout.js';
+import { numbersOf } from './numbers.js';
 import { rowNumbers } from './rows.js';
 import type { Session } from './session.js';
 import { forSums } from './sums.js';
@@ -28,7 +29,7 @@ export function save(session: Session): Uint8Array {
   const own = points.best !== at;
   const ahead = started && points.ahead;
   const arrays: SolverArrays = {
-    numbers: numbersOf(session),
+    numbers: Float64Array.from([...numbersOf(session), ...(judge && started ? judge.save(driver.between) : [])]),
     x: at.x,
     gradient: started ? at.g : none,
     bestX: own ? points.best.x : none,
@@ -72,20 +73,3 @@ const none = new Float64Array(0);
 
 const tooEarly =
   'save() came while it is being found out whether the run is over: save in onIteration, or once the iteration is done';
-
-function numbersOf({ driver, run, judge }: Session): Float64Array {
-  const { counts, clock } = driver;
-  const { at, best, floor, radius, rate } = run.points;
-  const { evaluations } = driver;
-  const made = driver.between ? evaluations : driver.evaluationsBefore;
-  const seconds = clock.seconds();
-  const { objective, derivatives, linearAlgebra } = clock.split(seconds);
-  return Float64Array.from([
-    ...[counts.iterations, counts.before, counts.step],
-    ...[made.value, made.gradient, made.hessian, made.hessianVector],
-    ...[seconds, objective, derivatives, linearAlgebra],
-    ...[at.f, at.norm, best.f, best.norm, floor, radius, rate],
-    ...[evaluations.value, evaluations.gradient, evaluations.hessian, evaluations.hessianVector],
-    ...(judge && driver.started ? judge.save(driver.between) : []),
-  ]);
-}

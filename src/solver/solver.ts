@@ -5,8 +5,8 @@ import type { AsyncObjective, AsyncValueAndGradient, Objective, ValueAndGradient
 import type { Progress } from '../options.js';
 import type { Result } from '../result.js';
 import type { Ask } from './asks.js';
+import { Autosave } from './autosave.js';
 import { goOn, isOver } from './go-on.js';
-import { Keeper } from './keeper.js';
 import { checkOffer } from './offer.js';
 import { progressOf } from './report.js';
 import { type AsyncOptions, AsyncRun, checkConcurrency } from './run-async.js';
@@ -20,7 +20,7 @@ import { Turns } from './turns.js';
 export class Solver {
   private session: Session;
   private turns: Turns;
-  private readonly keeper: Keeper;
+  private readonly autosave: Autosave;
   /** What a function of the method's own has thrown when only `done` was wanted. */
   private failure: { readonly error: unknown } | undefined;
 
@@ -30,7 +30,7 @@ export class Solver {
     /** Puts a new session where a saved one was, and opens it. */
     private readonly restore = (session: Session) => session.open(),
   ) {
-    this.keeper = new Keeper(setting.options.checkpoint, () => this.save(), setting.began);
+    this.autosave = new Autosave(setting.options.checkpoint, () => this.save(), setting.began);
     [this.session, this.turns] = this.begin(setting);
   }
 
@@ -160,7 +160,7 @@ export class Solver {
   }
 
   private begin(setting: Setting): [Session, Turns] {
-    const session = new Session(setting, setting.options.checkpoint && (() => this.keeper.look()));
+    const session = new Session(setting, setting.options.checkpoint && (() => this.autosave.look()));
     this.restore(session);
     return [session, new Turns(session)];
   }
@@ -193,7 +193,7 @@ export class Solver {
   private finish(): void {
     const { session } = this;
     if (!session.done) return;
-    this.keeper.finish();
+    this.autosave.finish();
     if (session.setting.rests) session.held.rest();
   }
 }

@@ -1,7 +1,7 @@
 // The gradient vanishes: absolutely, or beside what it was at the start, or beside f.
-import { checkOptions, required } from '../check.js';
+import { checkChoice, checkOptions, required } from '../check.js';
 import { length } from '../core/trust/length.js';
-import { checkChoice, comparison, type Kind, within } from './kind.js';
+import { comparison, type Kind, within } from './kind.js';
 
 export interface GradientTolerance {
   readonly name: 'gradientTolerance';

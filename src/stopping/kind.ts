@@ -1,5 +1,4 @@
 // What a stopping test is made of: what it is shown, what it says, how one leaf of a test is checked and watched.
-import { describe } from '../check.js';
 import type { Status } from '../core/status.js';
 import type { Vector } from '../objective.js';
 import type { Progress } from '../options.js';
@@ -67,11 +66,4 @@ export function within(amount: number, tolerance: number, scale: number): boolea
 export function comparison(amount: number, tolerance: number, scale?: number): string {
   const limit = tolerance === 0 ? '0' : tolerance.toExponential();
   return `${amount.toExponential(2)} <= ${limit}${scale === undefined ? '' : ` * ${scale.toExponential(2)}`}`;
-}
-
-export function checkChoice<T extends string>(name: string, value: unknown, choices: readonly T[]): T {
-  if (value === undefined) return choices[0];
-  if (choices.includes(value as T)) return value as T;
-  const Mistake = typeof value === 'string' ? RangeError : TypeError;
-  throw new Mistake(`${name} must be ${choices.map(choice => `'${choice}'`).join(' or ')}, got ${describe(value)}`);
 }

@@ -1,6 +1,6 @@
 // x hardly moves any more.
-import { checkOptions, required } from '../check.js';
-import { checkChoice, comparison, type Kind, plain, within } from './kind.js';
+import { checkChoice, checkOptions, required } from '../check.js';
+import { comparison, type Kind, plain, within } from './kind.js';
 
 export interface StepTolerance {
   readonly name: 'stepTolerance';

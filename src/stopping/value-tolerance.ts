@@ -1,6 +1,6 @@
 // f hardly changes any more from one iteration to the next.
-import { checkOptions, required } from '../check.js';
-import { checkChoice, comparison, type Kind, plain, within } from './kind.js';
+import { checkChoice, checkOptions, required } from '../check.js';
+import { comparison, type Kind, plain, within } from './kind.js';
 
 export interface ValueTolerance {
   readonly name: 'valueTolerance';

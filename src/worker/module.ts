@@ -1,10 +1,8 @@
 // The objective that a worker's module exports, and what else it brings along.
-import { checkFunction, isObject } from '../check.js';
+import { checkFunction } from '../check.js';
+import { exportsOf } from '../module-exports.js';
 
-/** What a module may export, by name or as the properties of its default export. */
 const names = ['objective', 'createObjective', 'x0', 'method', 'options'] as const;
-
-type Exports = Partial<Record<(typeof names)[number], unknown>>;
 
 export interface Subject {
   readonly objective: unknown;
@@ -16,7 +14,7 @@ export interface Subject {
 /** `createObjective(data)` makes the objective where there are data, or where there is no other. */
 export async function loadSubject(url: string, data: unknown): Promise<Subject> {
   const found = (await import(url)) as Record<string, unknown>;
-  const { objective, createObjective, x0, method, options } = read(found);
+  const { objective, createObjective, x0, method, options } = exportsOf(found, names);
   if (createObjective === undefined || (data === undefined && objective !== undefined)) {
     if (objective === undefined) {
       const others = Object.keys(found).join(', ') || 'nothing';
@@ -27,10 +25,4 @@ export async function loadSubject(url: string, data: unknown): Promise<Subject> 
   }
   checkFunction(`createObjective of module ${url}`, createObjective);
   return { objective: await (createObjective as (data: unknown) => unknown)(data), x0, method, options };
-}
-
-function read(found: Record<string, unknown>): Exports {
-  const main: unknown = found.default;
-  const fallback = isObject(main) ? main : {};
-  return Object.fromEntries(names.map(name => [name, found[name] ?? fallback[name]]));
 }

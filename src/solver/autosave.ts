@@ -1,7 +1,7 @@
 // Saves a run every so often, as options.checkpoint wants it.
 import type { Checkpoint } from '../options.js';
 
-export class Keeper {
+export class Autosave {
   constructor(
     private readonly checkpoint: Checkpoint | undefined,
     private readonly save: () => Uint8Array,
