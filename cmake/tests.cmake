@@ -19,10 +19,8 @@ foreach(level IN LISTS thalweg_levels)
   add_executable(${tests} ${test_sources} $<TARGET_OBJECTS:thalweg-tests-main>)
   target_compile_definitions(${tests} PRIVATE THALWEG_LEVEL="${level}")
   target_compile_options(${tests} PRIVATE ${level_flags} $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
-  if(level STREQUAL avx512 AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-    target_compile_options(${tests} PRIVATE -Wno-maybe-uninitialized)  # a false alarm in GCC 12's own intrinsics
-  endif()
   target_link_libraries(${tests} PRIVATE thalweg-core)
+  target_precompile_headers(${tests} PRIVATE <doctest/doctest.h> <Eigen/Core>)  # a third of the time
   add_test(NAME ${level} COMMAND ${tests})
   if(NOT THALWEG_CPU_${level})
     set_target_properties(${tests} PROPERTIES EXCLUDE_FROM_ALL TRUE)

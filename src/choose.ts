@@ -80,8 +80,10 @@ function autoChoice(objective: Objective, n: number): Choice {
   return { ...newtonChoice(newton(), checkHessian(hessian, n)), note };
 }
 
-function lbfgsChoice({ options: { memory, scaling, lineSearch } }: LbfgsMethod): Choice {
-  const options = { memory, scaling: scalings.indexOf(scaling), lineSearch: lineSearch.options };
+function lbfgsChoice({ options: { memory, lineSearch, ...own } }: LbfgsMethod): Choice {
+  const scaling = scalings.indexOf(own.scaling);
+  const historyPrecision = own.historyPrecision === 'float32' ? 32 : 64;
+  const options = { memory, scaling, historyPrecision, lineSearch: lineSearch.options };
   return { core: 'lbfgs', options, search: lineSearch };
 }
 

@@ -28,6 +28,7 @@ export {
   auto,
   type ConjugateGradientMethod,
   conjugateGradient,
+  type HistoryPrecision,
   type LbfgsMethod,
   lbfgs,
   type Method,

@@ -11,9 +11,17 @@ import { type Rule, rules } from './rules/index.js';
 /** How L-BFGS starts its inverse Hessian: a multiple of the identity, a diagonal that it learns, or the better one. */
 export type Scaling = 'scalar' | 'diagonal' | 'auto';
 
+/** What L-BFGS keeps its steps and gradient changes in. */
+export type HistoryPrecision = 'float64' | 'float32';
+
 export interface LbfgsMethod {
   readonly name: 'lbfgs';
-  readonly options: { readonly memory: number; readonly scaling: Scaling; readonly lineSearch: LineSearch };
+  readonly options: {
+    readonly memory: number;
+    readonly scaling: Scaling;
+    readonly historyPrecision: HistoryPrecision;
+    readonly lineSearch: LineSearch;
+  };
 }
 
 export interface ConjugateGradientMethod {
@@ -51,14 +59,23 @@ export const scalings = ['scalar', 'diagonal', 'auto'] as const;
  * L-BFGS: quasi-Newton steps from the last `memory` gradients (default 10, at most 1000), without a matrix; it keeps
  * 2 memory n numbers. `scaling` is the initial inverse Hessian of every step: 'scalar' is a multiple of the identity,
  * 'diagonal' is learned on the way, and 'auto' (the default) takes the diagonal where it describes the last steps
- * better. `lineSearch` defaults to `strongWolfe()`.
+ * better. `historyPrecision: 'float32'` (default 'float64') keeps the pairs in half of the memory, which is faster where
+ * they do not fit into the cache; f, its gradient and all sums stay in double. Steps or gradient changes outside of
+ * 1e-38 to 3e38 are not learned from then. `lineSearch` defaults to `strongWolfe()`.
  * Liu & Nocedal (1989); Nocedal & Wright (2006), algorithm 7.5; Gilbert & Lemaréchal (1989) for the diagonal.
  */
-export function lbfgs(options?: { memory?: number; scaling?: Scaling; lineSearch?: LineSearch }): LbfgsMethod {
-  const o = checkOptions('lbfgs options', options, ['memory', 'scaling', 'lineSearch']);
+export function lbfgs(options?: {
+  memory?: number;
+  scaling?: Scaling;
+  historyPrecision?: HistoryPrecision;
+  lineSearch?: LineSearch;
+}): LbfgsMethod {
+  const o = checkOptions('lbfgs options', options, ['memory', 'scaling', 'historyPrecision', 'lineSearch']);
   const memory = checkNumber('memory', o.memory, lbfgsDefaults.memory, { min: 1, max: 1000, integer: true });
   const scaling = checkChoice('scaling', o.scaling, scalings, 'auto');
-  return { name: 'lbfgs', options: { memory, scaling, lineSearch: checkLineSearch(o.lineSearch, strongWolfe()) } };
+  const historyPrecision = checkChoice('historyPrecision', o.historyPrecision, ['float64', 'float32'] as const);
+  const lineSearch = checkLineSearch(o.lineSearch, strongWolfe());
+  return { name: 'lbfgs', options: { memory, scaling, historyPrecision, lineSearch } };
 }
 
 /**

@@ -59,7 +59,10 @@ export interface Options {
   checkpoint?: Checkpoint;
   /** Default 'auto': the engine that is faster for this method and n, of those that load. */
   engine?: 'auto' | 'native' | 'typescript';
-  /** At most so many threads, for first-order methods with many unknowns; no bit depends on it. Default 1. */
+  /**
+   * At most so many threads, of the native engine with 65,536 unknowns and more: `newton`, `lbfgs`, first-order methods.
+   * They start when there is first enough to do; no bit depends on their number. Default 1.
+   */
   threads?: number;
 }
 

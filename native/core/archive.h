@@ -23,7 +23,10 @@ class Counter {
     size += 1;
   }
   void flag(bool&) { size += 1; }
-  void numbers(double*, Index n) { size += n; }
+  template <class Number>
+  void numbers(Number*, Index n) {
+    size += n;
+  }
 };
 
 class Writer {
@@ -36,7 +39,10 @@ class Writer {
     *next_++ = static_cast<double>(k);
   }
   void flag(bool& is) { *next_++ = is ? 1 : 0; }
-  void numbers(double* array, Index n) { next_ = std::copy_n(array, n, next_); }
+  template <class Number>
+  void numbers(Number* array, Index n) {
+    next_ = std::copy_n(array, n, next_);
+  }
 
  private:
   double* next_;
@@ -62,10 +68,11 @@ class Reader {
     k = static_cast<Whole>(failed_ ? 0 : x);
   }
   void flag(bool& is) { count(is, 1); }
-  void numbers(double* array, Index n) {
+  template <class Number>
+  void numbers(Number* array, Index n) {
     if (n > left_) failed_ = true;
     if (failed_) return;
-    std::copy_n(next_, n, array);
+    std::transform(next_, next_ + n, array, [](double x) { return static_cast<Number>(x); });
     next_ += n;
     left_ -= n;
   }

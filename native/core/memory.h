@@ -40,25 +40,33 @@ inline Vector makeVector(Index n) {
   return vector;
 }
 
-// `count` vectors of n numbers each, not initialized, every one on a cache line of its own.
+// `count` vectors of n numbers each, not initialized, every one on a cache line of its own. Long ones begin five lines
+// apart in terms of pages: were it none, loops over many of them would meet in the same few places of the caches.
+template <class Number = double>
 class Block {
  public:
-  Block(Index n, Index count) : stride_((n + 7) / 8 * 8), memory_(allocate(stride_ * count)) {}
-  double* operator[](Index k) const { return memory_.get() + k * stride_; }
+  Block(Index n, Index count) : stride_(strideOf(n)), memory_(allocate(stride_ * count)) {}
+  Number* operator[](Index k) const { return memory_.get() + k * stride_; }
 
  private:
   struct Free {
     std::align_val_t alignment{};
-    void operator()(double* memory) const { ::operator delete(memory, alignment); }
+    void operator()(Number* memory) const { ::operator delete(memory, alignment); }
   };
-  using Memory = std::unique_ptr<double[], Free>;
+  using Memory = std::unique_ptr<Number[], Free>;
+
+  static Index strideOf(Index n) {
+    constexpr Index line = 64 / sizeof(Number), page = 64;
+    const Index stride = (n + line - 1) / line;
+    return line * (stride < page ? stride : stride + (page + 5 - stride % page) % page);
+  }
 
   static Memory allocate(Index numbers) {
     constexpr std::size_t hugePage = std::size_t{2} << 20;
-    const std::size_t bytes = static_cast<std::size_t>(numbers) * sizeof(double);
+    const std::size_t bytes = static_cast<std::size_t>(numbers) * sizeof(Number);
     const bool large = bytes >= 2 * hugePage;
     const std::align_val_t alignment{large ? hugePage : 64};
-    Memory memory(static_cast<double*>(::operator new(bytes, alignment)), Free{alignment});
+    Memory memory(static_cast<Number*>(::operator new(bytes, alignment)), Free{alignment});
 #ifdef __linux__
     if (large) madvise(memory.get(), bytes, MADV_HUGEPAGE);  // advice: what it returns does not matter
 #endif

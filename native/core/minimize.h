@@ -52,19 +52,22 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
     result.evaluations += 1;
   };
   // A vanishing gradient is no success where f may curve downwards: the method is asked to look.
-  const auto reached = [&](bool sure) -> std::optional<Status> {
+  const auto reached = [&](const auto& sure) -> std::optional<Status> {
     const auto status = stopIterating(points.at->f, points.at->norm, result.iterations, stop);
-    points.stationary = status == Status::gradientTolerance && !sure;
+    points.stationary = status == Status::gradientTolerance && !sure();
     return points.stationary ? std::nullopt : status;
   };
   // Was the last step so long that the Hessian at its end need not be like the one at its beginning?
   const auto far = [&] { return points.step() > 1e-3 * largest(points.at->x); };
   // After an iteration: a success comes before the limit of iterations.
   const auto judge = [&]() -> std::optional<Status> {
-    const auto status = reached(!points.suspect && !(points.looks && far()));
+    const auto status = reached([&] { return !points.suspect && !(points.looks && far()); });
     if (status == Status::gradientTolerance && !std::isfinite(largest(points.at->x))) return Status::unbounded;
     if (status && status != Status::iterationLimit) return status;
-    const auto creeping = stopCreeping(before, points.at->f, points.step(), largest(points.at->x), stop);
+    const bool moves = stop.xtol > 0;
+    const double step = moves ? points.step() : infinity;
+    const double size = moves ? largest(points.threads, points.at->x) : 0;
+    const auto creeping = stopCreeping(before, points.at->f, step, size, stop);
     return creeping ? creeping : status;
   };
   const auto end = [&](Status status) {
@@ -81,7 +84,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
   answer();
   before = points.at->f;
   Run run(start(points));
-  if (const auto status = reached(!points.suspect)) return end(*status);
+  if (const auto status = reached([&] { return !points.suspect; })) return end(*status);
   for (;;) {
     const std::optional<Ask> ask = run.resume();
     if (!ask) return end(run.status());
@@ -105,7 +108,7 @@ Result minimize(const Vector& x0, Evaluate evaluate, FillHessian fillHessian, St
         before = points.at->f;
         break;
       case Ask::curvature:
-        if (const auto status = reached(true); status == Status::gradientTolerance) return end(*status);
+        if (const auto status = reached([] { return true; }); status == Status::gradientTolerance) return end(*status);
         break;
       case Ask::proceed:
       case Ask::restart:

@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
+#include "blocks.h"
 #include "status.h"
-#include "vector.h"
 
 namespace thalweg {
 
@@ -39,6 +39,7 @@ struct Points {
   double floor = nan;            // the gradient's length below which f shows no decrease, as the last verdict has it
   double radius = nan;           // the radius of a trust region as the last iteration left it
   bool ahead = false;            // the state has taken the step to the trial already, which is not evaluated yet
+  Threads threads;               // that long loops may share out
 
   explicit Points(std::array<Point, 3> memory) : places(std::move(memory)) {}
   Points(const Points&) = delete;
@@ -46,16 +47,26 @@ struct Points {
   // The trial leaves `at`, for a place where nothing must be kept.
   void leave() { trial = spare(); }
 
+  // Where a method writes at + d itself, while d is at hand: the next place(1, d) finds it done.
+  double* prepare() {
+    leave();
+    prepared_ = true;
+    return trial->x.data();
+  }
+
   // Moves the trial to at + t d.
   void place(double t, const Vector& d) {
+    const bool done = prepared_ && t == 1;
+    prepared_ = false;
+    if (done) return;
     leave();
-    trial->x = at->x + t * d;
+    along(threads, trial->x.data(), at->x.data(), t, d.data(), d.size());
   }
 
   // The driver's answer: the objective's value at the trial, its gradient being written there already.
   void tell(double value) {
     trial->f = value;
-    trial->norm = largest(trial->g);
+    trial->norm = largest(threads, trial->g);
     if (trial->finite() && !(best->f <= value)) best = trial;
   }
 
@@ -84,6 +95,8 @@ struct Points {
     }
     return trial;
   }
+
+  bool prepared_ = false;
 };
 
 }  // namespace thalweg

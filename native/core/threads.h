@@ -17,11 +17,18 @@
 
 namespace thalweg {
 
+// How a loop is cut: a thread gets `least` at least, else waking it costs more than it saves, and whole units.
+struct Grain {
+  Index least = 32768;
+  Index unit = 16;
+};
+
 class Threads {
  public:
   // At most `count` of them, the caller's included; the others are started when there is first enough to do.
   explicit Threads(int count = 1) : count_(count) {}
   void limit(int count) { count_ = count; }
+  Index count() const { return count_; }
   Threads(const Threads&) = delete;
   ~Threads() {
     over_.store(true);
@@ -32,10 +39,10 @@ class Threads {
 
   // Calls work(from, to) for stretches that cover 0..total, at the same time; returns when all have been done.
   template <class Work>
-  void share(Index total, const Work& work) {
-    const Index parts = start(std::min({count_, most_, total / grain}));
+  void share(Index total, const Work& work, Grain grain = {}) {
+    const Index parts = start(std::min({count_, most_, total / grain.least}));
     if (parts <= 1) return work(Index{0}, total);
-    const Index each = (total / parts + 15) / 16 * 16;
+    const Index each = ((total + parts - 1) / parts + grain.unit - 1) / grain.unit * grain.unit;
     const auto part = [&](Index k) {
       if (k < parts) work(std::min(k * each, total), k + 1 == parts ? total : std::min((k + 1) * each, total));
     };
@@ -48,8 +55,17 @@ class Threads {
     wait();
   }
 
+  // Calls work(k) for every k of 0..count, in this order, each in a thread that is free.
+  template <class Work>
+  void each(Index count, const Work& work) {
+    std::atomic<Index> next = 0;
+    const auto takeOn = [&](Index, Index) {
+      for (Index k = next.fetch_add(1); k < count; k = next.fetch_add(1)) work(k);
+    };
+    share(std::min(count, count_), takeOn, {.least = 1, .unit = 1});
+  }
+
  private:
-  static constexpr Index grain = 32768;  // numbers; below that waking a thread costs more than it saves
   static constexpr int patience = 4000;  // how often to look before sleeping: some ten microseconds
 
   // Gives how many there are of those wanted: where the system has no more threads, fewer do the same.

@@ -56,13 +56,14 @@ inline double largest(const A& a) {
   const auto bits = [p](Index i) {
     return std::bit_cast<std::int64_t>(p[i]) & std::numeric_limits<std::int64_t>::max();
   };
-  std::int64_t lane[lanes] = {};
+  constexpr Index many = 4 * lanes;  // in whatever order: enough of them hide how long one comparison takes
+  std::int64_t lane[many] = {};
   Index i = 0;
-  for (; i + lanes <= n; i += lanes) {
-    for (Index j = 0; j < lanes; ++j) lane[j] = std::max(lane[j], bits(i + j));
+  for (; i + many <= n; i += many) {
+    for (Index j = 0; j < many; ++j) lane[j] = std::max(lane[j], bits(i + j));
   }
   for (; i < n; ++i) lane[0] = std::max(lane[0], bits(i));
-  return std::bit_cast<double>(*std::max_element(lane, lane + lanes));
+  return std::bit_cast<double>(*std::max_element(lane, lane + many));
 }
 
 }  // namespace thalweg

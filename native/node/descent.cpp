@@ -10,12 +10,8 @@ namespace {
 template <class Rule>
 class Descent final : public Keeping<DescendState<Rule>> {
  public:
-  explicit Descent(const SessionInput& in)
-      : Keeping<DescendState<Rule>>(in.n, read<RuleOptions<Rule>>(in.options)), threads_(in.threads) {}
-  Method start(Points& points) override { return descend(this->state_, points, threads_); }
-
- private:
-  Threads threads_;
+  explicit Descent(const SessionInput& in) : Keeping<DescendState<Rule>>(in.n, read<RuleOptions<Rule>>(in.options)) {}
+  Method start(Points& points) override { return descend(this->state_, points); }
 };
 
 class LookAheadSession final : public Keeping<LookAheadState> {

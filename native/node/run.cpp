@@ -70,7 +70,7 @@ void NativeRun::make(const Napi::CallbackInfo& info) {
   input.preconditioning = textOf(env, info[0], "preconditioning");
   const std::string hessian = textOf(env, info[0], "hessian");
   const std::string preconditioner = textOf(env, info[0], "preconditioner");
-  input.threads = static_cast<int>(wholeNumber(env, property(env, info[0], "threads"), mostThreads, "threads"));
+  const auto threads = wholeNumber(env, property(env, info[0], "threads"), mostThreads, "threads");
   Arrays arrays(env, elements(env, info[2], "arrays"));
   const auto pattern = elements(env, info[3], "the pattern");
   const auto other = elements(env, info[4], "the preconditioner's pattern");
@@ -92,6 +92,7 @@ void NativeRun::make(const Napi::CallbackInfo& info) {
 
   const auto place = [&](std::size_t k) { return Point(places[2 * k], places[2 * k + 1], input.n); };
   points_ = std::make_unique<Points>(std::array<Point, 3>{place(0), place(1), place(2)});
+  points_->threads.limit(static_cast<int>(threads));
   session_ = makeSession(input);
   require(session_ != nullptr, "the native engine has no method ", input.method.c_str());
   points_->suspect = session_->looksAtCurvature();

@@ -15,23 +15,24 @@
 namespace thalweg {
 namespace {
 
-template <class Search>
-class LbfgsSession final : public Keeping<LbfgsState> {
+template <class Search, class Number>
+class LbfgsSession final : public Keeping<LbfgsState<Number>> {
  public:
-  explicit LbfgsSession(const SessionInput& in) : LbfgsSession(in, checked(in)) {}
-  Method start(Points& points) override { return lbfgs(state_, points, options_); }
+  LbfgsSession(Index n, const LbfgsOptions<Search>& options)
+      : Keeping<LbfgsState<Number>>(n, options), options_(options) {}
+  Method start(Points& points) override { return lbfgs(this->state_, points, options_); }
 
  private:
-  LbfgsSession(const SessionInput& in, const LbfgsOptions<Search>& options)
-      : Keeping<LbfgsState>(in.n, options), options_(options) {}
-  static LbfgsOptions<Search> checked(const SessionInput& in) {
-    const auto options = read<LbfgsOptions<Search>>(in.options);
-    require(options.memory >= 1 && options.memory <= 1e9, "memory must be from 1 to 1e9");
-    return options;
-  }
-
   LbfgsOptions<Search> options_;
 };
+
+template <class Search>
+std::unique_ptr<Session> makeLbfgs(const SessionInput& in) {
+  const auto options = read<LbfgsOptions<Search>>(in.options);
+  require(options.memory >= 1 && options.memory <= 1e9, "memory must be from 1 to 1e9");
+  if (options.historyPrecision == 32) return std::make_unique<LbfgsSession<Search, float>>(in.n, options);
+  return std::make_unique<LbfgsSession<Search, double>>(in.n, options);
+}
 
 template <class Search>
 class ConjugateGradientSession final : public Keeping<ConjugateGradientState> {
@@ -98,7 +99,12 @@ class NewtonCgSession final : public Marking<NewtonCgState> {
       preconditioner_ = std::make_unique<NoPreconditioner>(vector(2), vector(3));
     }
   }
-  Method start(Points& points) override { return newtonCg(state_, points, *products_, *preconditioner_); }
+  Method start(Points& points) override {
+    for (Factored* matrix : {hessian_.get(), matrix_.get()}) {
+      if (matrix) matrix->threads = &points.threads;
+    }
+    return newtonCg(state_, points, *products_, *preconditioner_);
+  }
 
  private:
   std::unique_ptr<Factored> hessian_, matrix_;
@@ -106,13 +112,20 @@ class NewtonCgSession final : public Marking<NewtonCgState> {
   std::unique_ptr<Preconditioner> preconditioner_;
 };
 
+// What `make` makes for the line search by its name; none if there is no such search.
+template <class Make>
+std::unique_ptr<Session> withSearch(const std::string& name, const Make& make) {
+  if (name == "strong-wolfe") return make.template operator()<WolfeOptions>();
+  if (name == "more-thuente") return make.template operator()<MoreThuenteOptions>();
+  if (name == "hager-zhang") return make.template operator()<HagerZhangOptions>();
+  if (name == "armijo") return make.template operator()<ArmijoOptions>();
+  return nullptr;
+}
+
 template <template <class Search> class Searching>
 std::unique_ptr<Session> withSearch(const SessionInput& in) {
-  if (in.search == "strong-wolfe") return std::make_unique<Searching<WolfeOptions>>(in);
-  if (in.search == "more-thuente") return std::make_unique<Searching<MoreThuenteOptions>>(in);
-  if (in.search == "hager-zhang") return std::make_unique<Searching<HagerZhangOptions>>(in);
-  if (in.search == "armijo") return std::make_unique<Searching<ArmijoOptions>>(in);
-  return nullptr;
+  return withSearch(
+      in.search, [&]<class Search>() -> std::unique_ptr<Session> { return std::make_unique<Searching<Search>>(in); });
 }
 
 }  // namespace
@@ -122,7 +135,7 @@ std::unique_ptr<Session> makeSession(const SessionInput& in) {
       in.method == "newton" || in.method == "newtonLineSearch" || in.preconditioning == "diagonal";
   require(!needsHessian || in.hessian, in.method.c_str(), " needs a Hessian");
   require(in.preconditioning != "structured" || in.preconditioner, "there is no matrix to precondition with");
-  if (in.method == "lbfgs") return withSearch<LbfgsSession>(in);
+  if (in.method == "lbfgs") return withSearch(in.search, [&]<class Search>() { return makeLbfgs<Search>(in); });
   if (in.method == "conjugateGradient") return withSearch<ConjugateGradientSession>(in);
   if (in.method == "steepestDescent") return withSearch<SteepestDescentSession>(in);
   if (in.method == "newton") return std::make_unique<NewtonSession>(in);

@@ -67,7 +67,6 @@ struct SessionInput {
   std::vector<double> options;
   std::vector<double*> vectors;  // of newtonCg: v, Hv, r, M^-1 r
   Index n = 0;
-  int threads = 1;
 };
 
 // None if there is no such method.

@@ -9,7 +9,7 @@ export interface Archive {
   count(k: number, most: number): number;
   flag(is: boolean): boolean;
   /** In place. */
-  numbers(array: Vector): void;
+  numbers(array: Vector | Float32Array): void;
 }
 
 /** What can be saved. */
@@ -38,7 +38,7 @@ class Counter implements Archive {
     return is;
   }
 
-  numbers(array: Vector): void {
+  numbers(array: Vector | Float32Array): void {
     this.size += array.length;
   }
 }
@@ -62,7 +62,7 @@ class Writer implements Archive {
     return is;
   }
 
-  numbers(array: Vector): void {
+  numbers(array: Vector | Float32Array): void {
     this.out.set(array, this.next);
     this.next += array.length;
   }
@@ -95,7 +95,7 @@ class Reader implements Archive {
     return this.count(0, 1) === 1;
   }
 
-  numbers(array: Vector): void {
+  numbers(array: Vector | Float32Array): void {
     if (!this.has(array.length)) return;
     array.set(this.from.subarray(this.next, this.next + array.length));
     this.next += array.length;

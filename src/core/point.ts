@@ -45,6 +45,7 @@ export class Points {
   radius = NaN;
   /** The method's state has taken the step to the trial already, which is not evaluated yet. */
   ahead = false;
+  private prepared = false;
 
   constructor(readonly places: readonly [Point, Point, Point]) {
     this.at = this.trial = this.best = this.previous = places[0];
@@ -55,8 +56,18 @@ export class Points {
     this.trial = this.spare();
   }
 
+  /** Where a method writes at + d itself, while d is at hand: the next place(1, d) finds it done. */
+  prepare(): Vector {
+    this.leave();
+    this.prepared = true;
+    return this.trial.x;
+  }
+
   /** Moves the trial to at + t d. */
   place(t: number, d: Vector): void {
+    const done = this.prepared && t === 1;
+    this.prepared = false;
+    if (done) return;
     this.leave();
     along(this.trial.x, this.at.x, t, d);
   }

@@ -16,10 +16,9 @@ namespace {
 template <class Rule>
 Result descended(const Vector& x0, const Quadratic& f, double rate, const StopOptions& stop = {}) {
   DescendState<Rule> state(x0.size(), {});
-  Threads threads;
   const auto start = [&](Points& points) {
     points.rate = rate;
-    return descend(state, points, threads);
+    return descend(state, points);
   };
   return minimize(
       x0, f, [](const View&) {}, start, stop, [](Points&) {});

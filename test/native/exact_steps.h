@@ -15,9 +15,9 @@ struct Counted final : Factored {
   explicit Counted(Factored& inner) : inner(inner) {}
   double size() override { return inner.size(); }
   double least() override { return inner.least(); }
-  double tryFactor(double shift) override {
+  double tryFactor(double shift, const double* b = nullptr) override {
     factorizations += 1;
-    return inner.tryFactor(shift);
+    return inner.tryFactor(shift, b);
   }
   void direction(In b, Out d) override { inner.direction(b, d); }
   void negative(Out v) override { inner.negative(v); }

@@ -18,33 +18,45 @@ struct Pair {
 
 // A walk over a gradient field as a method takes it: a direction at every point, then a step and its pair. Beside the
 // Pairs it keeps the window of pairs that they should hold.
-struct Walk {
+template <class Number>
+struct WalkIn {
+  using Stored = Eigen::Matrix<Number, Eigen::Dynamic, 1>;
   Index n, capacity;
   Memory memory;
-  std::array<Point, 3> places = memory.places();
-  Point &at = places[0], &trial = places[1];
-  Pairs pairs;
+  Points points{memory.places()};
+  Point &at = points.places[0], &trial = points.places[1];
+  Pairs<Number> pairs;
   std::deque<Pair> window;
-  Vector d, h, work;
+  Vector d, h;
   double slope = 0;
   bool changed = false;  // the diagonal, at the end of this step
 
-  Walk(Index n, Index capacity)
-      : n(n), capacity(capacity), memory(random(n, 1)), pairs(n, capacity), d(n), h(Vector::Ones(n)), work(n) {
+  WalkIn(Index n, Index capacity)
+      : n(n), capacity(capacity), memory(random(n, 1)), pairs(n, capacity), d(n), h(Vector::Ones(n)) {
     look(random(n, 2));
   }
   void look(const Vector& g) {
     at.g = g;
     at.norm = largest(g);
-    slope = pairs.direction(at, d);
+    slope = pairs.direction(points, d);
+  }
+  // Takes the gradient for another one, without a step.
+  void meet(const Vector& g) {
+    const auto product = [&](const Number* v) { return Eigen::Map<const Stored>(v, n).template cast<double>().dot(g); };
+    for (Index i = 0; i < pairs.count; ++i) {
+      pairs.sg[i] = product(pairs.s[i]);
+      pairs.yg[i] = product(pairs.y[i]);
+    }
+    look(g);
   }
   void step(const Vector& s, const Vector& y, bool kept = true) {
     trial.x = at.x + s;
     trial.g = at.g + y;
-    pairs.push(at, trial);
+    const bool pushed = pairs.push(points.threads, at, trial);
+    CHECK(pushed == kept);
     if (static_cast<Index>(window.size()) == capacity) window.pop_front();  // the oldest gives way in any case
-    if (kept) window.push_back({trial.x - at.x, trial.g - at.g});
-    if (changed) pairs.measure({h.data(), work.data()});
+    if (kept) window.push_back({stored(trial.x - at.x), stored(trial.g - at.g)});
+    if (changed) pairs.measure(points.threads, h.data(), trial.g);
     changed = false;
     at.x = trial.x;
     look(trial.g);
@@ -67,8 +79,11 @@ struct Walk {
     }
     return -(inverse * at.g);
   }
+  static Vector stored(const Vector& v) { return v.cast<Number>().template cast<double>(); }
   double error() const { return (d - expected()).norm() / expected().norm(); }
 };
+
+using Walk = WalkIn<double>;
 
 TEST_CASE("the direction is -H g of the explicit matrix, and the slope d'g, as the ring goes round") {
   for (const Index memory : {1, 2, 3, 5}) {
@@ -118,7 +133,7 @@ TEST_CASE("the secant equation: the newest change of the gradient leads back alo
     Walk walk(9, memory);
     for (int k = 0; k < 6; ++k) walk.good(20 + k);
     const Pair newest = walk.window.back();
-    walk.look(newest.y);
+    walk.meet(newest.y);
     CHECK((walk.d + newest.s).norm() < 1e-10 * newest.s.norm());
   }
 }
@@ -170,16 +185,65 @@ TEST_CASE("a pair without positive curvature is skipped, whether the ring is ful
   }
 }
 
-TEST_CASE("a pair that is not finite is skipped") {
+TEST_CASE("a pair whose products overflow is skipped") {
   Walk walk(6, 3);
   walk.good(1);
-  for (const double bad : {nan, infinity}) {
-    walk.trial.x = walk.at.x + random(6, 3);
-    walk.trial.g.setConstant(bad);
-    walk.pairs.push(walk.at, walk.trial);
-    walk.look(walk.at.g);
+  walk.step(random(6, 3), 1e200 * random(6, 3), false);
+  CHECK(walk.pairs.count == 1);
+  CHECK(largest(Vector(walk.d - walk.expected())) < 1e-10 * largest(walk.expected()));
+}
+
+TEST_CASE("pairs in single precision describe the matrix of the rounded pairs") {
+  for (const Index memory : {1, 3, 5}) {
+    WalkIn<float> walk(9, memory);
+    for (int k = 0; k < 13; ++k) {
+      walk.good(10 + k);
+      CAPTURE(memory);
+      CAPTURE(k);
+      CHECK(walk.pairs.count == std::min<Index>(k + 1, memory));
+      CHECK(walk.error() < 1e-5);  // products of old pairs with a new one are those with its change before rounding
+      CHECK(walk.slope == doctest::Approx(walk.d.dot(walk.at.g)).epsilon(1e-12));
+      CHECK(walk.slope < 0);
+    }
+  }
+}
+
+TEST_CASE("a pair beyond the range of single precision is skipped") {
+  for (const double size : {1e60, 1e-60}) {
+    WalkIn<float> walk(6, 3);
+    walk.good(1);
+    walk.step(random(6, 3), size * random(6, 3), false);
     CHECK(walk.pairs.count == 1);
-    CHECK(walk.error() < 1e-10);
+  }
+}
+
+TEST_CASE("the trial stands at + d") {
+  Walk walk(40, 3);
+  for (int k = 0; k < 5; ++k) {
+    walk.good(k);
+    const Vector expected = walk.at.x + walk.d;
+    CHECK(walk.points.trial == &walk.trial);
+    CHECK(sameBits(Vector(walk.trial.x), expected));
+  }
+}
+
+TEST_CASE("no bit depends on the number of threads") {
+  for (const Index n : {Index{1000}, 8 * block, 20 * block + 17}) {
+    for (const int count : {2, 3, 7}) {
+      Walk one(n, 3), many(n, 3);
+      many.points.threads.limit(count);
+      for (int k = 0; k < 6; ++k) {
+        for (Walk* walk : {&one, &many}) {
+          walk->changed = k % 2 == 1;
+          if (walk->changed) walk->h = random(n, 40 + k).cwiseAbs() + Vector::Constant(n, 0.01);
+          const Vector s = random(n, k);
+          walk->step(s, logSpaced(n, 0.1, 50).cwiseProduct(s));
+        }
+        CHECK(sameBits(one.d, many.d));
+        CHECK(same(one.slope, many.slope));
+        CHECK(sameBits(Vector(one.trial.x), Vector(many.trial.x)));
+      }
+    }
   }
 }
 

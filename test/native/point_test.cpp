@@ -75,6 +75,19 @@ TEST_CASE("a trial lies at + t d") {
   CHECK(points.at->x == Vector{{1, 1, 1}});
 }
 
+TEST_CASE("a trial that was prepared is there for t = 1, once, and for no other t") {
+  for (const double t : {1.0, 0.5}) {
+    Memory memory(random(5, 1));
+    Points points(memory.places());
+    const Vector d = random(5, 2), prepared = random(5, 3);
+    Eigen::Map<Vector>(points.prepare(), 5) = prepared;
+    points.place(t, d);
+    CHECK(sameBits(Vector(points.trial->x), t == 1 ? prepared : Vector(points.at->x + t * d)));
+    points.place(1, d);
+    CHECK(sameBits(Vector(points.trial->x), Vector(points.at->x + d)));
+  }
+}
+
 TEST_CASE("values that differ by rounding only yield to the smaller gradient, once accepted") {
   for (const bool hidden : {true, false}) {
     for (const double norm : {0.5, 2.0}) {

@@ -8,11 +8,12 @@ namespace thalweg {
 namespace {
 
 bool show(Scaling& scaling, const Vector& s, const Vector& y) {
-  return scaling.learn(s.data(), y.data(), {dot(s, s), dot(s, y), dot(y, y)});
+  Threads threads;
+  return scaling.learn(threads, s.data(), y.data(), PairProducts{dot(s, s), dot(s, y), dot(y, y)});
 }
 
 // h where it is in use
-Vector diagonal(Scaling& scaling, Index n) { return Eigen::Map<const Vector>(scaling.metric().h, n); }
+Vector diagonal(const Scaling& scaling, Index n) { return Eigen::Map<const Vector>(scaling.matrix(), n); }
 
 TEST_CASE("it finds the inverse of a diagonal Hessian, over any number of blocks") {
   for (const Index n : {1, 7, 1000, 8192, 20000}) {
@@ -48,7 +49,7 @@ TEST_CASE("the automatic one takes the diagonal where it fits better, and gives 
     show(scaling, s, other.cwiseProduct(s));
   }
   CHECK(!scaling.active);
-  CHECK(scaling.metric().h == nullptr);
+  CHECK(scaling.matrix() == nullptr);
 }
 
 TEST_CASE("without differences of scale the automatic one stays with the scalar") {
@@ -63,7 +64,7 @@ TEST_CASE("without differences of scale the automatic one stays with the scalar"
 TEST_CASE("the scalar one learns nothing") {
   Scaling scaling(3, scalarScaling);
   for (int k = 0; k < 20; ++k) CHECK(!show(scaling, random(3, k), Vector::Ones(3).cwiseProduct(random(3, k))));
-  CHECK(scaling.metric().h == nullptr);
+  CHECK(scaling.matrix() == nullptr);
 }
 
 TEST_CASE("the diagonal is positive and finite, whatever the pairs") {

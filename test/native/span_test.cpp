@@ -12,7 +12,8 @@ TEST_CASE("two products in one pass have the bits of two passes") {
     CAPTURE(n);
     const Vector a = random(n, 1), b = random(n, 2), g = random(n, 3);
     double ag = nan, bg = nan;
-    dotBoth(a.data(), b.data(), g.data(), n, ag, bg);
+    Threads threads;
+    dotBoth(threads, a.data(), b.data(), g.data(), n, ag, bg);
     CHECK(same(ag, dot(a, g)));
     CHECK(same(bg, dot(b, g)));
   }
@@ -23,17 +24,20 @@ TEST_CASE("a combination adds its terms one after the other, and the product has
     for (int count = 0; count <= 9; ++count) {
       CAPTURE(n);
       CAPTURE(count);
-      Vector g = random(n, 1), expected = -0.7 * g, d = Vector::Constant(n, nan);
+      Vector g = random(n, 1), x = random(n, 2), expected = -0.7 * g, d = Vector::Constant(n, nan), next = d;
       std::vector<Vector> vectors;
-      std::vector<Term> terms;
+      Terms<double> terms;
+      Threads threads;
       for (int k = 0; k < count; ++k) vectors.push_back(random(n, 10 + k));
       for (int k = 0; k < count; ++k) {
-        terms.push_back({0.3 + k, vectors[k].data()});
-        const Vector product = terms[k].factor * vectors[k];
+        terms.add(0.3 + k, vectors[k].data());
+        const Vector product = terms.factors[k] * vectors[k];
         expected += product;
       }
-      const double slope = combine(d, -0.7, View(g.data(), n), terms);
+      const auto view = [](Vector& v) { return View(v.data(), v.size()); };
+      const double slope = combine(threads, view(d), -0.7, view(g), terms, nullptr, view(x), next.data());
       CHECK(sameBits(d, expected));
+      CHECK(sameBits(next, Vector(x + expected)));
       CHECK(same(slope, dot(expected, g)));
     }
   }
@@ -44,19 +48,22 @@ TEST_CASE("with a metric the first half of the terms is multiplied by it") {
     for (int half = 0; half <= 5; ++half) {
       CAPTURE(n);
       CAPTURE(half);
-      Vector g = random(n, 1), h = random(n, 2), expected = -0.7 * g, d = Vector::Constant(n, nan), work(block);
+      Vector g = random(n, 1), h = random(n, 2), expected = -0.7 * g, d = Vector::Constant(n, nan), next = d;
       std::vector<Vector> vectors;
-      std::vector<Term> terms;
+      Terms<double> terms;
+      Threads threads;
       for (int k = 0; k < 2 * half; ++k) vectors.push_back(random(n, 10 + k));
-      for (int k = 0; k < 2 * half; ++k) terms.push_back({0.3 + k, vectors[k].data()});
+      for (int k = 0; k < 2 * half; ++k) terms.add(0.3 + k, vectors[k].data());
       for (int k = 0; k <= 2 * half; ++k) {
         if (k == half) expected = h.cwiseProduct(expected).eval();
         if (k == 2 * half) break;
-        const Vector product = terms[k].factor * vectors[k];
+        const Vector product = terms.factors[k] * vectors[k];
         expected += product;
       }
-      const double slope = combine(d, -0.7, View(g.data(), n), terms, {h.data(), work.data()});
+      const View view(g.data(), n);
+      const double slope = combine(threads, View(d.data(), n), -0.7, view, terms, h.data(), view, next.data());
       CHECK(sameBits(d, expected));
+      CHECK(sameBits(next, Vector(g + expected)));
       CHECK(same(slope, dot(expected, g)));
     }
   }

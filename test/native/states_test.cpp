@@ -80,15 +80,16 @@ TEST_CASE("L-BFGS goes on from its numbers") {
       const LbfgsOptions<> options{.memory = memory, .scaling = scaling};
       CAPTURE(memory);
       CAPTURE(scaling);
-      checkRestart([&] { return std::make_unique<LbfgsState>(9, options); },
-                   [&](LbfgsState& state, Points& points) { return lbfgs(state, points, options); });
+      const auto start = [&](auto& state, Points& points) { return lbfgs(state, points, options); };
+      checkRestart([&] { return std::make_unique<LbfgsState<>>(9, options); }, start);
+      checkRestart([&] { return std::make_unique<LbfgsState<float>>(9, options); }, start);
     }
   }
 }
 
 TEST_CASE("a diagonal that is in use is no state of an L-BFGS without one") {
-  LbfgsState diagonal(3, LbfgsOptions<>{.scaling = diagonalScaling});
-  LbfgsState scalar(3, LbfgsOptions<>{.scaling = scalarScaling});
+  LbfgsState<> diagonal(3, LbfgsOptions<>{.scaling = diagonalScaling});
+  LbfgsState<> scalar(3, LbfgsOptions<>{.scaling = scalarScaling});
   diagonal.scaling.active = true;
   const Vector numbers = numbersOf(diagonal);
   CHECK(readState(diagonal, numbers.data(), numbers.size()));
@@ -96,7 +97,7 @@ TEST_CASE("a diagonal that is in use is no state of an L-BFGS without one") {
 }
 
 TEST_CASE("more pairs than there is room for are refused") {
-  LbfgsState state(3, LbfgsOptions<>{.memory = 2, .scaling = scalarScaling});
+  LbfgsState<> state(3, LbfgsOptions<>{.memory = 2, .scaling = scalarScaling});
   Vector numbers = numbersOf(state);
   bool refused = true;
   for (Index i = 0; i < numbers.size(); ++i) {  // among others the number of pairs

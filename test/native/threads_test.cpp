@@ -44,3 +44,28 @@ TEST_CASE("threads that never had anything to do, and many pools") {
     CHECK(sum == 100000);
   }
 }
+
+TEST_CASE("a grain says how loops are cut") {
+  Threads threads(4);
+  std::vector<int> taken(100);
+  std::atomic<int> parts = 0;
+  const auto take = [&](Index from, Index to) {
+    parts += 1;
+    CHECK(from % 8 == 0);
+    for (Index i = from; i < to; ++i) taken[static_cast<std::size_t>(i)] += 1;
+  };
+  threads.share(100, take, {.least = 30, .unit = 8});
+  CHECK(parts == 3);
+  CHECK(std::all_of(taken.begin(), taken.end(), [](int times) { return times == 1; }));
+}
+
+TEST_CASE("tasks one by one: each once, in whatever thread is free") {
+  for (const int count : {1, 2, 5}) {
+    Threads threads(count);
+    for (const Index tasks : {Index{0}, Index{1}, Index{2}, Index{1000}}) {
+      std::vector<std::atomic<int>> done(static_cast<std::size_t>(tasks));
+      threads.each(tasks, [&](Index k) { done[static_cast<std::size_t>(k)] += 1; });
+      CHECK(std::all_of(done.begin(), done.end(), [](const auto& times) { return times == 1; }));
+    }
+  }
+}

@@ -54,6 +54,11 @@ export const variants: readonly NamedMethod[] = [
   },
   { title: 'lbfgs, scalar', method: lbfgs({ scaling: 'scalar' }) },
   { title: 'lbfgs, diagonal', method: lbfgs({ scaling: 'diagonal', memory: 4 }) },
+  { title: 'lbfgs, single precision', method: lbfgs({ historyPrecision: 'float32', memory: 5 }) },
+  {
+    title: 'lbfgs, diagonal, single precision',
+    method: lbfgs({ historyPrecision: 'float32', scaling: 'diagonal' }),
+  },
   { title: 'lbfgs, More-Thuente', method: lbfgs({ lineSearch: moreThuente() }) },
   { title: 'lbfgs, Hager-Zhang', method: lbfgs({ lineSearch: hagerZhang() }) },
   { title: 'lbfgs, Armijo', method: lbfgs({ lineSearch: armijo() }) },

@@ -1,24 +1,31 @@
-// A Hessian with k diagonals on either side of the main one: LDL' in O(n k^2), column after column, each worked into
-// the k after it. Golub & Van Loan (2013), section 4.3.5. Twin: src/core/hessian/banded.ts
+// A Hessian with k diagonals on either side of the main one: LDL' in O(n k^2), from both ends, which meet in k rows in
+// the middle, or in k + 1. With one diagonal it is the tridiagonal one. See banded_ends.h, banded_middle.h.
+// Twin: src/core/hessian/banded.ts
 #pragma once
+#include <optional>
+
+#include "banded_ends.h"
+#include "banded_middle.h"
 #include "factored.h"
 #include "shift.h"
 #include "smallest.h"
+#include "tridiagonal.h"
 
 namespace thalweg {
 
 struct Banded final : Factored {
   View bands;  // filled by the driver: bands[a n + i] = H[i + a][i]; nothing is read where i + a >= n
   Index n;
-  Index bandwidth;   // k, at most n - 1
-  Vector columns;    // of L, k + 1 numbers each: the inverse of the pivot, and L below its unit diagonal
-  Index failed = 0;  // where the pivot stood that was not positive
+  Index bandwidth;  // k, at most n - 1
 
   Banded(double* bands, Index bandwidth, Index n)
-      : bands(bands, (bandwidth + 1) * n),
-        n(n),
-        bandwidth(std::min(bandwidth, n - 1)),
-        columns(n * (this->bandwidth + 1)) {}
+      : bands(bands, (bandwidth + 1) * n), n(n), bandwidth(std::min(bandwidth, n - 1)) {
+    if (this->bandwidth == 1) {
+      tridiagonal_.emplace(bands, bands + n, n);
+    } else {
+      wide_.emplace(bands, this->bandwidth, n);
+    }
+  }
 
   // The a-th diagonal below the main one.
   auto diagonal(Index a) const { return bands.segment(a * n, n - a); }
@@ -30,43 +37,46 @@ struct Banded final : Factored {
   }
   double least() override { return smallest(diagonal(0)); }
 
-  double tryFactor(double shift) override {
-    for (Index j = 0; j < bandwidth; ++j) load(j, shift);
-    for (Index j = 0; j < n; ++j) {
-      if (j + bandwidth < n) load(j + bandwidth, shift);  // the last that column j reaches
-      double* const column = columns.data() + j * (bandwidth + 1);
-      const double pivot = column[0];
-      if (!(pivot > 0)) {
-        failed = j;
-        return pivot;
-      }
-      column[0] = 1 / pivot;
-      eliminate(column, std::min(bandwidth, n - 1 - j));
-    }
-    return columns[(n - 1) * (bandwidth + 1)];
+  double tryFactor(double shift, const double* b = nullptr) override {
+    if (tridiagonal_) return narrow().tryFactor(shift, b);
+    ready_ = b;
+    failedInMiddle_ = false;
+    const double pivot = wide_->ends.factor(shift, b);
+    if (!(pivot > 0)) return pivot;
+    failedInMiddle_ = true;
+    fillMiddle(shift);
+    return wide_->middle.factor();
   }
 
-  // The nearest element comes last, and from a register: it is the one that is waited for.
   void direction(In b, Out d) override {
-    double z = 0;
-    for (Index j = 0; j < n; ++j) {
-      const double* const row = columns.data() + j * (bandwidth + 1);  // of L, across the columns
-      const Index reach = std::min(bandwidth, j);
-      double sum = -b[j];
-      for (Index a = reach; a > 1; --a) sum -= row[-a * bandwidth] * d[j - a];
-      if (reach > 0) sum -= row[-bandwidth] * z;
-      d[j] = z = sum;
+    if (tridiagonal_) return narrow().direction(b, d);
+    BandedEnds& ends = wide_->ends;
+    if (ready_ != b.data()) ends.forward(b.data());
+    ready_ = nullptr;  // d may be b
+    const Index rows = n - 2 * ends.rows;
+    for (Index i = 0; i < rows; ++i) {
+      const double upper = ends.addedRight(i).lanes[0], lower = ends.addedRight(rows - 1 - i).lanes[1];
+      d[ends.rows + i] = (upper - b[ends.rows + i]) + lower;
     }
-    for (Index j = n - 1; j >= 0; --j) d[j] = z = above(j, d[j] * columns[j * (bandwidth + 1)], d, z);
+    wide_->middle.solve(d.data() + ends.rows);
+    ends.backward(d.data());
   }
 
   void negative(Out v) override {
+    if (tridiagonal_) return narrow().negative(v);
+    const BandedEnds& ends = wide_->ends;
     v.setZero();
-    double z = v[failed] = 1;
-    for (Index j = failed - 1; j >= 0; --j) v[j] = z = above(j, 0, v, z);
+    if (failedInMiddle_) {
+      wide_->middle.negative(v.data() + ends.rows);
+      for (const int end : {0, 1}) ends.negative(end, ends.rows, v.data());
+    } else {
+      v[ends.failedEnd == 0 ? ends.failed : n - 1 - ends.failed] = 1;
+      ends.negative(ends.failedEnd, ends.failed, v.data());
+    }
   }
 
   void multiply(In v, Out out) override {
+    if (tridiagonal_) return narrow().multiply(v, out);
     for (Index start = 0; start < n; start += block) {  // one that stays in the cache for all diagonals
       const Index end = std::min(start + block, n);
       for (Index i = start; i < end; ++i) out[i] = bands[i] * v[i];
@@ -83,30 +93,32 @@ struct Banded final : Factored {
   double factor(double last) override { return shiftToPositive(*this, last); }
 
  private:
-  void load(Index j, double shift) {
-    double* const column = columns.data() + j * (bandwidth + 1);
-    const Index reach = std::min(bandwidth, n - 1 - j);
-    column[0] = bands[j] + shift;
-    for (Index a = 1; a <= reach; ++a) column[a] = bands[a * n + j];
+  struct Wide {
+    BandedEnds ends;
+    BandedMiddle middle;
+    Wide(const double* bands, Index bandwidth, Index n) : ends(bands, bandwidth, n), middle(n - 2 * ends.rows) {}
+  };
+
+  std::optional<Tridiagonal> tridiagonal_;
+  std::optional<Wide> wide_;
+  const double* ready_ = nullptr;  // the b that the last factorization has worked on
+  bool failedInMiddle_ = false;
+
+  Tridiagonal& narrow() {
+    tridiagonal_->threads = threads;
+    return *tridiagonal_;
   }
 
-  // Subtracts a column's outer product from the columns after it, and scales it to L's.
-  void eliminate(double* column, Index reach) const {
-    const double inverse = column[0];
-    for (Index a = 1; a <= reach; ++a) {
-      double* const later = column + a * (bandwidth + 1) - a;
-      const double l = column[a] * inverse;
-      for (Index b = a; b <= reach; ++b) later[b] -= l * column[b];
-      column[a] = l;
+  void fillMiddle(double shift) {
+    const BandedEnds& ends = wide_->ends;
+    const Index rows = n - 2 * ends.rows;
+    for (Index j = 0; j < rows; ++j) {
+      for (Index below = 0; below < rows - j; ++below) {
+        const double own = bands[below * n + ends.rows + j];
+        const double upper = ends.added(j, below).lanes[0], lower = ends.added(rows - 1 - j - below, below).lanes[1];
+        wide_->middle.at(j, below) = ((below == 0 ? own + shift : own) + upper) + lower;
+      }
     }
-  }
-
-  // sum - (L' y)_j, where z = y_j+1.
-  double above(Index j, double sum, const Eigen::Ref<const Vector>& y, double z) const {
-    const double* const column = columns.data() + j * (bandwidth + 1);
-    const Index reach = std::min(bandwidth, n - 1 - j);
-    for (Index a = reach; a > 1; --a) sum -= column[a] * y[j + a];
-    return reach > 0 ? sum - column[1] * z : sum;
   }
 };
 

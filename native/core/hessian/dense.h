@@ -1,8 +1,8 @@
-// A Hessian without structure: Cholesky's LL' in O(n^3), by Eigen's blocked code. Its factor and what is solved with it
-// are compared with the twin's by a tolerance. Twin: src/core/hessian/dense.ts
+// A Hessian without structure: Cholesky's LL' in O(n^3), in the memory that the driver fills. What it factors and
+// solves is compared with the twin's by a tolerance. Twin: src/core/hessian/dense.ts
 #pragma once
-#include <Eigen/Cholesky>
-
+#include "cholesky.h"
+#include "cholesky_solve.h"
 #include "factored.h"
 #include "shift.h"
 #include "smallest.h"
@@ -11,26 +11,24 @@ namespace thalweg {
 
 struct Dense final : Factored {
   using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  Eigen::Map<Rows> h;     // n x n, filled by the driver; only its lower triangle is read
-  Eigen::MatrixXd lower;  // L; above it is rubbish
+  Eigen::Map<Rows> h;  // n x n; the driver fills the lower triangle, the upper one is ours
+  const Index n;
+  cholesky::Cholesky cholesky;
   Vector work;
-  Index failed = 0;  // where the pivot stood that was not positive
 
-  Dense(double* h, Index n) : h(h, n, n), lower(n, n), work(n) {}
+  Dense(double* h, Index n) : h(h, n, n), n(n), cholesky(h, n), work(n) {}
 
   double size() override {
-    Vector& sums = work;
-    for (Index i = 0; i < h.rows(); ++i) {
+    double* const sums = work.data();
+    for (Index i = 0; i < n; ++i) {
       const double* const row = &h(i, 0);
-      double sum = std::abs(row[i]);
-      for (Index j = 0; j < i; ++j) {
-        const double magnitude = std::abs(row[j]);
-        sums[j] += magnitude;
-        sum += magnitude;
-      }
-      sums[i] = sum;
+      sums[i] = std::abs(row[i]) + sum(i, [=](Index j) {
+                  const double magnitude = std::abs(row[j]);
+                  sums[j] += magnitude;
+                  return magnitude;
+                });
     }
-    return largest(sums);
+    return largest(work);
   }
 
   double least() override {
@@ -38,43 +36,39 @@ struct Dense final : Factored {
     return smallest(work);
   }
 
-  double tryFactor(double shift) override {
-    lower.triangularView<Eigen::Lower>() = h;
-    lower.diagonal().array() += shift;
-    failed = Eigen::internal::llt_inplace<double, Eigen::Lower>::blocked(lower);
-    if (failed >= 0) {
-      const auto row = lower.row(failed).head(failed);
-      return std::min(h(failed, failed) + shift - row.squaredNorm(), 0.0);  // Eigen's own, up to rounding
-    }
-    const double last = lower(h.rows() - 1, h.rows() - 1);  // NaN, if any element was: it spreads
-    return last > 0 ? last : nan;
+  double tryFactor(double shift, const double* = nullptr) override {
+    return cholesky.factor(shift, n < worthwhile ? nullptr : threads);
   }
 
   void direction(In b, Out d) override {
     d = -b;
-    lower.triangularView<Eigen::Lower>().solveInPlace(d);
-    lower.triangularView<Eigen::Lower>().adjoint().solveInPlace(d);
+    cholesky::solveLower(h.data(), cholesky.inverses, d);
+    cholesky::solveUpper(h.data(), cholesky.inverses, n, d, n);
   }
 
   void negative(Out v) override {
+    const Index failed = cholesky.failed;
     v.setZero();
     v[failed] = 1;
-    const auto leading = lower.topLeftCorner(failed, failed).triangularView<Eigen::Lower>();
-    auto before = v.head(failed);
-    before = -lower.row(failed).head(failed).transpose();
-    leading.adjoint().solveInPlace(before);
+    for (Index j = 0; j < failed; ++j) v[j] = -h(j, failed);
+    cholesky::solveUpper(h.data(), cholesky.inverses, n, v, failed);
   }
 
   void multiply(In v, Out out) override {
-    for (Index i = 0; i < h.rows(); ++i) {
-      const Eigen::Map<const Vector> row(&h(i, 0), i + 1);
-      out[i] = dot(row, v);
-      for (Index j = 0; j < i; ++j) out[j] += row[j] * v[i];
+    for (Index i = 0; i < n; ++i) {
+      const double* const row = &h(i, 0);
+      const double t = v[i];
+      out[i] = dot(Eigen::Map<const Vector>(row, i + 1), v);
+      for (Index j = 0; j < i; ++j) out[j] += row[j] * t;
     }
   }
 
   void diagonalInto(Out out) override { out = h.diagonal(); }
+
   double factor(double last) override { return shiftToPositive(*this, last); }
+
+ private:
+  static constexpr Index worthwhile = 384;  // below that threads wait for each other
 };
 
 }  // namespace thalweg

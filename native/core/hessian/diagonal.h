@@ -15,11 +15,11 @@ struct Diagonal final : Factored {
   double size() override { return largest(diagonal); }
   double least() override { return smallest(diagonal); }
 
-  double tryFactor(double shift) override {
+  double tryFactor(double shift, const double* = nullptr) override {
     const double pivot = least() + shift;
     if (!(pivot > 0)) return pivot;
     for (Index i = 0; i < inverse.size(); ++i) inverse[i] = 1 / (diagonal[i] + shift);
-    return pivot;
+    return smallest(inverse) > 0 ? pivot : nan;
   }
 
   void direction(In b, Out d) override {

@@ -1,6 +1,7 @@
 // What methods ask of a Hessian H, whatever its structure. The driver fills H's memory; a verb reads it as it stands.
 // Twin: src/core/hessian/factored.ts
 #pragma once
+#include "../threads.h"
 #include "../vector.h"
 
 namespace thalweg {
@@ -13,13 +14,16 @@ struct Factored {
   Factored(const Factored&) = delete;
   virtual ~Factored() = default;
 
+  Threads* threads = nullptr;  // that long loops may share out; none: one thread
+
   // No less than any |eigenvalue| of H, up to rounding; not finite if an element of H is not.
   virtual double size() = 0;
   // The smallest H_ii, so no less than the smallest eigenvalue.
   virtual double least() = 0;
-  // Factors H + shift I. Returns a positive number if it is positive definite, else the first pivot of the elimination
-  // that is not positive, or NaN.
-  virtual double tryFactor(double shift) = 0;
+  // Factors H + shift I. Returns a positive number if it is finite and positive definite, else the first pivot of the
+  // elimination that is not positive, or NaN. A `b` says that direction(b, d) is asked next, so that both can share a
+  // pass.
+  virtual double tryFactor(double shift, const double* b = nullptr) = 0;
   // d = -(H + shift I)^-1 b after a tryFactor that succeeded; d may be b.
   virtual void direction(In b, Out d) = 0;
   // After a tryFactor that returned a pivot <= 0: v with v'(H + shift I) v = that pivot, up to rounding, and 1 among

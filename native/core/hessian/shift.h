@@ -10,16 +10,18 @@ namespace thalweg {
 // that the last one needed.
 template <class Hessian>
 double shiftToPositive(Hessian& hessian, double last) {
+  double pivot = hessian.tryFactor(0);
+  if (pivot > 0) return 0;
   const double size = hessian.size();
   if (!std::isfinite(size)) return nan;
   double shift = 0;
   for (;;) {
-    const double pivot = hessian.tryFactor(shift);
-    if (pivot > 0) return shift;
     if (shift > 2 * size || shift == infinity) return nan;  // such a shift is enough for any finite Hessian
     const double least = size > 0 ? std::max(1e-10 * size, std::numeric_limits<double>::denorm_min()) : 1;
     const double missing = -pivot < size ? -pivot : size;
     shift = std::max(std::max(4 * shift, 0.25 * last), std::max(missing, least));
+    pivot = hessian.tryFactor(shift);
+    if (pivot > 0) return shift;
   }
 }
 

@@ -35,7 +35,7 @@ struct Sparse final : Factored {
     return smallest(work);
   }
 
-  double tryFactor(double shift) override { return analysed().tryFactor(values, shift); }
+  double tryFactor(double shift, const double* = nullptr) override { return analysed().tryFactor(values, shift); }
   void direction(In b, Out d) override { analysed().direction(b, d); }
   void negative(Out v) override { analysed().negative(v); }
 

@@ -60,6 +60,7 @@ struct SparseFactor {
         failed = k;
         return pivot;
       }
+      if (pivot == infinity) return nan;
       inverse[k] = 1 / pivot;
     }
     return pivot;

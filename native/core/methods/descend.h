@@ -31,11 +31,11 @@ class DescendState {
   Steps<Rule, double> steps;
 
  private:
-  Block memory_;
+  Block<> memory_;
 };
 
 template <class Rule>
-Method descend(DescendState<Rule>& state, Points& points, Threads& threads) {
+Method descend(DescendState<Rule>& state, Points& points) {
   Part<double>& part = state.steps.parts[0];
   for (;;) {
     if (!points.ahead) {
@@ -43,7 +43,7 @@ Method descend(DescendState<Rule>& state, Points& points, Threads& threads) {
       part.from = points.at->x.data();
       part.g = points.at->g.data();
       part.x = points.trial->x.data();
-      state.steps.take(points.rate, threads);
+      state.steps.take(points.rate, points.threads);
       points.ahead = true;
     }
     co_await Ask::evaluate;

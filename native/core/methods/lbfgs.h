@@ -11,18 +11,21 @@ template <class LineSearch = WolfeOptions>
 struct LbfgsOptions {
   double memory = 10;            // pairs kept
   double scaling = autoScaling;  // of the initial matrix
+  double historyPrecision = 64;  // bits of a number of the pairs: 64 or 32
   LineSearch lineSearch = {};
 
   static void fields(auto& self, auto visit) {
     visit("memory", self.memory);
     visit("scaling", self.scaling);
+    visit("historyPrecision", self.historyPrecision);
     visit("lineSearch", self.lineSearch);
   }
 };
 
-// All that outlives an iteration, beside the point where the method stands.
+// All that outlives an iteration, beside the point where the method stands. `Number` is what the pairs are kept in.
+template <class Number = double>
 struct LbfgsState {
-  Pairs pairs;
+  Pairs<Number> pairs;
   Scaling scaling;
   Floor floor = {};
 
@@ -33,7 +36,7 @@ struct LbfgsState {
   void walk(auto& archive) {
     floor.walk(archive);
     scaling.walk(archive);
-    pairs.walk(archive, scaling.metric());
+    pairs.walk(archive, scaling.matrix());
   }
 
   void forget() {
@@ -42,27 +45,28 @@ struct LbfgsState {
   }
 
   // The curvature along the step to the trial.
-  void learn(const Points& points) {
-    pairs.push(*points.at, *points.trial);
-    if (!pairs.fresh) return;
+  void learn(Points& points) {
+    Threads& threads = points.threads;
+    if (!pairs.push(threads, *points.at, *points.trial)) return;
     const Index last = pairs.count - 1;
-    if (scaling.learn(pairs.s[last], pairs.y[last], pairs.newest)) pairs.measure(scaling.metric());
+    if (!scaling.learn(threads, pairs.s[last], pairs.y[last], pairs.newest)) return;
+    pairs.measure(threads, scaling.matrix(), points.trial->g);
   }
 };
 
-template <class LineSearch = WolfeOptions>
-Method lbfgs(LbfgsState& state, Points& points, LbfgsOptions<LineSearch> options) {
-  Pairs& pairs = state.pairs;
-  Vector d(points.at->x.size());
+template <class Number, class LineSearch>
+Method lbfgs(LbfgsState<Number>& state, Points& points, LbfgsOptions<LineSearch> options) {
+  Pairs<Number>& pairs = state.pairs;
+  Vector d = makeVector(points.at->x.size());
   for (;;) {
     if (state.floor.idle >= 50 * options.memory) {
       const Status why = co_await verdict(points);
       co_return why;
     }
-    double slope = pairs.direction(*points.at, d);
+    double slope = pairs.direction(points, d);
     if (!(slope < 0)) {  // not downhill: forget the curvature, start again down the gradient
       state.forget();
-      slope = pairs.direction(*points.at, d);
+      slope = pairs.direction(points, d);
     }
     const std::optional<Status> failure = co_await search(points, d, slope, 1, options.lineSearch);
     if (failure) {

@@ -26,6 +26,7 @@ inline constexpr double mostFill = 1e8;
 // `dear`: the factors of H would hold more than `mostFill` numbers.
 inline Method newton(NewtonState& state, Points& points, Factored& hessian, bool dear) {
   const Index n = points.at->x.size();
+  hessian.threads = &points.threads;
   if (!dear) {
     Exact model(hessian, n);
     const Status why = co_await trustRegion(state, points, model);

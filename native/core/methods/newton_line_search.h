@@ -29,12 +29,13 @@ struct NewtonLineSearchState {
   }
 };
 
-// Writes a unit vector along which f curves downwards and returns v'Hv; 0 if there is none but by rounding.
-inline double flattest(Factored& hessian, Vector& v) {
+// Writes a unit vector along which f curves downwards and returns v'Hv; 0 if there is none but by rounding. `pivot` is
+// the one that failed without a shift.
+inline double flattest(Factored& hessian, double pivot, Vector& v) {
   const double size = hessian.size();
   for (const double share : {0.0, 1e-4, 1e-8, 1e-12}) {  // a pivot of about zero hides what comes after it
     const double shift = share * size;
-    const double pivot = hessian.tryFactor(shift);
+    if (share > 0) pivot = hessian.tryFactor(shift);
     if (share == 0 && !(pivot <= 0)) return 0;
     if (!(pivot <= 0)) continue;
     hessian.negative(v);
@@ -59,16 +60,19 @@ Method newtonLineSearch(NewtonLineSearchState& state, Points& points, Factored& 
   Vector d(points.at->x.size());
   Vector v(points.at->x.size());
   points.looks = true;
+  hessian.threads = &points.threads;
   for (;;) {
     if (state.floor.idle >= 3) {
       const Status why = co_await verdict(points);
       co_return why;
     }
     co_await Ask::hessian;
-    const double curvature = flattest(hessian, v);
+    const double pivot = hessian.tryFactor(0, points.at->g.data());
+    const bool definite = pivot > 0;
+    const double curvature = definite ? 0 : flattest(hessian, pivot, v);
     points.suspect = curvature < 0;
     if (points.stationary && !points.suspect) co_await Ask::curvature;
-    state.shift = shiftToPositive(hessian, state.shift);
+    state.shift = definite ? 0 : shiftToPositive(hessian, state.shift);
     if (!std::isfinite(state.shift)) co_return Status::notFinite;
     hessian.direction(points.at->g, d);
     const double bend = curvature < 0 ? addDownward(*points.at, curvature, v, d) : 0;

@@ -7,8 +7,8 @@
 // Twin: src/core/methods/scaling.ts
 #pragma once
 #include "../archive.h"
+#include "../blocks.h"
 #include "../memory.h"
-#include "span.h"
 
 namespace thalweg {
 
@@ -26,10 +26,7 @@ class Scaling {
   double trust = 0;     // between 0 and 1: how much better the diagonal foresees the pairs than a scalar does
   bool active = false;  // the diagonal is in use
 
-  Scaling(Index n, double kind)
-      : kind_(kind), n_(n), vectors_(n, kind == scalarScaling ? 0 : 3), work_(std::min(n, block)) {
-    forget();
-  }
+  Scaling(Index n, double kind) : kind_(kind), n_(n), vectors_(n, kind == scalarScaling ? 0 : 3) { forget(); }
 
   void walk(auto& archive) {
     archive.number(trust);
@@ -39,8 +36,8 @@ class Scaling {
     for (Index k = 0; k < 3; ++k) archive.numbers(vectors_[k], n_);
   }
 
-  // The matrix in use.
-  Metric metric() { return active ? Metric{vectors_[0], work_.data()} : Metric{}; }
+  // The diagonal, if it is in use.
+  const double* matrix() const { return active ? vectors_[0] : nullptr; }
 
   void forget() {
     trust = 0.5;
@@ -54,7 +51,8 @@ class Scaling {
 
   // Learns from a new pair. Is the matrix another one now? It may be at every fourth pair, since the products of the
   // pairs must then be taken anew; a scalar that stays pays only for that one.
-  bool learn(const double* s, const double* y, const PairProducts& p) {
+  template <class Number>
+  bool learn(Threads& threads, const Number* s, const Number* y, const PairProducts& p) {
     if (kind_ == scalarScaling) return false;
     const double size = static_cast<double>(n_);
     const double leastSs = epsilon * p.ss / size / p.sy;  // no unknown counts for less: h stays positive and finite
@@ -63,28 +61,27 @@ class Scaling {
     age_ += 1;
     const bool turn = age_ % 4 == 0;
     if (!turn && !active && kind_ == autoScaling) return false;
-    double sBs = 0;
-    double yHy = 0;
-    for (Index start = 0; start < n_; start += block) {
-      const Index length = std::min(block, n_ - start);
-      double* __restrict const h = vectors_[0] + start;
-      double* __restrict const ss = vectors_[1] + start;
-      double* __restrict const yy = vectors_[2] + start;
-      const double* __restrict const step = s + start;
-      const double* __restrict const change = y + start;
+    double ratios[2];  // s'Bs, y'Hy before h changes
+    addBlocks(threads, n_, 2, ratios, [&](Index from, Index to, double* sums) {
+      const Index length = to - from;
+      double* __restrict const h = vectors_[0] + from;
+      double* __restrict const ss = vectors_[1] + from;
+      double* __restrict const yy = vectors_[2] + from;
+      const Number* __restrict const step = s + from;
+      const Number* __restrict const change = y + from;
       if (turn) {
-        sBs += sum(length, [=](Index i) { return step[i] * (step[i] / h[i]); });
-        yHy += sum(length, [=](Index i) { return change[i] * (change[i] * h[i]); });
+        sums[0] += sum(length, [=](Index i) { return double{step[i]} * (double{step[i]} / h[i]); });
+        sums[1] += sum(length, [=](Index i) { return double{change[i]} * (double{change[i]} * h[i]); });
       }
       const double weight = 1 / p.sy;
       for (Index i = 0; i < length; ++i) {
-        ss[i] = fading * ss[i] + (step[i] * step[i] * weight + leastSs);
-        yy[i] = fading * yy[i] + (change[i] * change[i] * weight + leastYy);
+        ss[i] = fading * ss[i] + (double{step[i]} * double{step[i]} * weight + leastSs);
+        yy[i] = fading * yy[i] + (double{change[i]} * double{change[i]} * weight + leastYy);
       }
-      if (!turn) continue;
+      if (!turn) return;
       for (Index i = 0; i < length; ++i) h[i] = std::sqrt(ss[i] / yy[i]);
-    }
-    return turn && choose((p.ss / sBs) * (p.yy / yHy));
+    });
+    return turn && choose((p.ss / ratios[0]) * (p.yy / ratios[1]));
   }
 
  private:
@@ -102,9 +99,8 @@ class Scaling {
   static constexpr double fading = 0.95;
   double kind_;
   Index n_;
-  Index age_ = 0;  // pairs seen
-  Block vectors_;  // h; the fading sums of s_i^2 / s'y and of y_i^2 / s'y
-  Vector work_;
+  Index age_ = 0;    // pairs seen
+  Block<> vectors_;  // h; the fading sums of s_i^2 / s'y and of y_i^2 / s'y
 };
 
 }  // namespace thalweg

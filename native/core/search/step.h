@@ -14,8 +14,8 @@ struct Step {
 };
 
 // What the trial shows at length t; a point that is not finite counts as too high.
-inline Step look(const Points& points, const Vector& d, double t) {
-  return {t, points.trial->finite() ? points.trial->f : infinity, dot(points.trial->g, d)};
+inline Step look(Points& points, const Vector& d, double t) {
+  return {t, points.trial->finite() ? points.trial->f : infinity, dot(points.threads, points.trial->g, d)};
 }
 
 // What the rounding of a sum of n terms may do to it, relatively: errors that add up at random.

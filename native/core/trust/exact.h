@@ -17,20 +17,14 @@ class Exact final : public Model {
 
   Routine<bool> prepare(Points& points) override {
     co_await Ask::hessian;
-    size_ = hessian_.size();
-    if (!std::isfinite(size_)) co_return false;
+    size_ = nan;
     low_ = 0;
     shift = 0;
-    definite = attempt();
-    if (!definite) low_ = std::max(low_, -hessian_.least());
-    const double rounding = flat * size_;
-    if (!definite && !(low_ > rounding)) {  // a pivot of about zero hides what comes after it
-      shift = 2 * rounding;
-      attempt();
-    }
-    indefinite = low_ > rounding;
-    points.suspect = indefinite;
     met_ = false;
+    definite = attempt(points);
+    if (!definite && !std::isfinite(size())) co_return false;
+    indefinite = !definite && bends(points);
+    points.suspect = indefinite;
     co_return true;
   }
 
@@ -48,18 +42,18 @@ class Exact final : public Model {
   Routine<double> step(Points& points, double radius, Vector& p) override {
     const View& g = points.at->g;
     if (factored_ && shift == 0) {
-      const double fall = solve(g, p);
+      const double fall = solve(points.threads, g, p);
       bounded = norm > (1 - slack) * radius;
       if (norm <= (1 + slack) * radius) co_return 0.5 * fall;
     }
-    double high = 1.01 * (length(g) / radius + size_);  // room above where g is zero
+    double high = 1.01 * (length(g) / radius + size());  // room above where g is zero
     for (int tries = 0; tries < mostTries && high - low_ > 4 * epsilon * high; ++tries) {
       if (!factored_) {
         co_await Ask::proceed;
         if (!(shift > low_ && shift < high)) shift = inside(high);
-        if (!attempt()) continue;
+        if (!attempt(points)) continue;
       }
-      const double fall = solve(g, p);  // p'(H + shift I) p
+      const double fall = solve(points.threads, g, p);  // p'(H + shift I) p
       bounded = norm > (1 - slack) * radius;
       if (bounded && norm <= (1 + slack) * radius) co_return 0.5 * (fall + shift * norm * norm);
       if (bounded) {
@@ -74,7 +68,7 @@ class Exact final : public Model {
       shift += ((norm - radius) / radius) * ((norm * norm) / -dot(p, work_));
       factored_ = false;
     }
-    const double settled = co_await settle(g, radius, p);
+    const double settled = co_await settle(points, radius, p);
     co_return settled;
   }
 
@@ -83,12 +77,29 @@ class Exact final : public Model {
   static constexpr int mostTries = 60;   // to find the shift; a handful is normal
   static constexpr double flat = 1e-12;  // a negative curvature this small beside the largest one is rounding
 
+  // Of H, which takes a pass that a definite H within the radius does not need.
+  double size() {
+    if (std::isnan(size_)) size_ = hessian_.size();
+    return size_;
+  }
+
+  // H is not positive definite: does it curve downwards by more than rounding?
+  bool bends(const Points& points) {
+    low_ = std::max(low_, -hessian_.least());
+    const double rounding = flat * size();
+    if (!(low_ > rounding)) {  // a pivot of about zero hides what comes after it
+      shift = 2 * rounding;
+      attempt(points);
+    }
+    return low_ > rounding;
+  }
+
   // A shift between the bounds, near the lower one.
   double inside(double high) const { return std::max(std::sqrt(low_ * high), low_ + 1e-3 * (high - low_)); }
 
   // Factors with `shift`; where that fails, it has shown that a larger one is needed.
-  bool attempt() {
-    const double pivot = hessian_.tryFactor(shift);
+  bool attempt(const Points& points) {
+    const double pivot = hessian_.tryFactor(shift, points.at->g.data());
     factored_ = pivot > 0;
     if (factored_) return true;
     double more = 0;
@@ -96,15 +107,15 @@ class Exact final : public Model {
       hessian_.negative(work_);
       more = -pivot / dot(work_, work_);
     }
-    low_ = std::max(low_, shift + (more > 0 ? more : epsilon * size_));
+    low_ = std::max(low_, shift + (more > 0 ? more : epsilon * size()));
     return false;
   }
 
   // p of the shift; returns p'(H + shift I) p.
-  double solve(const View& g, Vector& p) {
+  double solve(Threads& threads, const View& g, Vector& p) {
     hessian_.direction(g, p);
     double gp = 0, pp = 0;
-    dotBoth(g.data(), p.data(), p.data(), p.size(), gp, pp);
+    dotBoth(threads, g.data(), p.data(), p.data(), p.size(), gp, pp);
     norm = lengthOf(p, pp);
     return -gp;
   }
@@ -133,14 +144,14 @@ class Exact final : public Model {
   }
 
   // Rounding hides the right shift: a step with one that is large enough, shortened to the radius.
-  Routine<double> settle(const View& g, double radius, Vector& p) {
+  Routine<double> settle(Points& points, double radius, Vector& p) {
     while (!factored_) {
       co_await Ask::proceed;
-      shift = std::max(std::max(2 * low_, 8 * epsilon * size_), std::numeric_limits<double>::denorm_min());
+      shift = std::max(std::max(2 * low_, 8 * epsilon * size()), std::numeric_limits<double>::denorm_min());
       if (!(shift < std::numeric_limits<double>::max())) co_return 0;
-      attempt();
+      attempt(points);
     }
-    const double fall = solve(g, p);
+    const double fall = solve(points.threads, points.at->g, p);
     const double t = norm > radius ? radius / norm : 1;
     const double promised = t * fall - 0.5 * t * t * (fall - shift * norm * norm);
     p = t * p;
@@ -150,7 +161,7 @@ class Exact final : public Model {
   }
 
   Factored& hessian_;
-  double size_ = 0;
+  double size_ = nan;      // not known yet
   double low_ = 0;         // H + shift I is not positive definite for a shift below
   bool factored_ = false;  // with `shift`
   bool met_ = false;       // `flattest` has seen this Hessian

@@ -1,16 +1,22 @@
-// A Hessian with k diagonals on either side of the main one: LDL' in O(n k²), column after column, each worked into
-// the k after it. Golub & Van Loan (2013), section 4.3.5. Twin: native/core/hessian/banded.h
+// A Hessian with k diagonals on either side of the main one: LDL' in O(n k²), from both ends, which meet in k rows in
+// the middle, or in k + 1. With one diagonal it is the tridiagonal one. See banded-ends.ts, banded-middle.ts.
+// Twin: native/core/hessian/banded.h
 import type { Vector } from '../../objective.js';
 import { block, largest } from '../vector.js';
+import { BandedEnds } from './banded-ends.js';
+import { BandedMiddle } from './banded-middle.js';
 import type { Factored } from './factored.js';
 import { shiftToPositive } from './shift.js';
 import { smallest } from './smallest.js';
+import { Tridiagonal } from './tridiagonal.js';
 
 export class Banded implements Factored {
   readonly bandwidth: number; // k, at most n - 1
-  readonly columns: Vector; // of L, k + 1 numbers each: the inverse of the pivot, and L below its unit diagonal
   private readonly diagonals: Vector[]; // views of the bands, what is read of them
-  private failed = 0; // where the pivot stood that was not positive
+  private readonly tridiagonal: Tridiagonal | undefined; // which does it all if k is 1
+  private readonly ends: BandedEnds;
+  private readonly middle: BandedMiddle;
+  private failedInMiddle = false;
 
   /** The driver fills `bands`: bands[a n + i] = H[i + a][i]; nothing is read where i + a >= n. */
   constructor(
@@ -19,8 +25,11 @@ export class Banded implements Factored {
     readonly n: number,
   ) {
     this.bandwidth = Math.min(bandwidth, n - 1);
-    this.columns = new Float64Array(n * (this.bandwidth + 1));
-    this.diagonals = Array.from({ length: this.bandwidth + 1 }, (_, a) => bands.subarray(a * n, a * n + n - a));
+    const { bandwidth: k } = this;
+    this.diagonals = Array.from({ length: k + 1 }, (_, a) => bands.subarray(a * n, a * n + n - a));
+    this.tridiagonal = k === 1 ? new Tridiagonal(this.diagonals[0], this.diagonals[1]) : undefined;
+    this.ends = new BandedEnds(bands, k, k === 1 ? k : n);
+    this.middle = new BandedMiddle(k === 1 ? 0 : n - 2 * this.ends.rows);
   }
 
   size(): number {
@@ -34,45 +43,52 @@ export class Banded implements Factored {
     return smallest(this.diagonals[0]);
   }
 
-  tryFactor(shift: number): number {
-    const { columns, bandwidth, n } = this;
-    for (let j = 0; j < bandwidth; j++) this.load(j, shift);
-    for (let j = 0; j < n; j++) {
-      if (j + bandwidth < n) this.load(j + bandwidth, shift); // the last that column j reaches
-      const column = j * (bandwidth + 1);
-      const pivot = columns[column];
-      if (!(pivot > 0)) {
-        this.failed = j;
-        return pivot;
-      }
-      columns[column] = 1 / pivot;
-      this.eliminate(column, Math.min(bandwidth, n - 1 - j));
-    }
-    return columns[(n - 1) * (bandwidth + 1)];
+  tryFactor(shift: number, b?: Vector): number {
+    if (this.tridiagonal) return this.tridiagonal.tryFactor(shift, b);
+    this.failedInMiddle = false;
+    const pivot = this.ends.factor(shift);
+    if (!(pivot > 0)) return pivot;
+    this.failedInMiddle = true;
+    this.fillMiddle(shift);
+    return this.middle.factor();
   }
 
-  /** The nearest element comes last, and from a register: it is the one that is waited for. */
   direction(b: Vector, d: Vector): void {
-    const { columns, bandwidth, n } = this;
-    let z = 0;
-    for (let j = 0; j < n; j++) {
-      const row = j * (bandwidth + 1); // of L, across the columns
-      const reach = Math.min(bandwidth, j);
-      let sum = -b[j];
-      for (let a = reach; a > 1; a--) sum -= columns[row - a * bandwidth] * d[j - a];
-      if (reach > 0) sum -= columns[row - bandwidth] * z;
-      d[j] = z = sum;
+    if (this.tridiagonal) {
+      this.tridiagonal.direction(b, d);
+      return;
     }
-    for (let j = n - 1; j >= 0; j--) d[j] = z = this.above(j, d[j] * columns[j * (bandwidth + 1)], d, z);
+    const { ends, middle } = this;
+    ends.forward(b, d);
+    for (let i = 0; i < middle.rows; i++) {
+      d[ends.rows + i] = ends.rightAbove(i, d) - b[ends.rows + i] + ends.rightBelow(middle.rows - 1 - i, d);
+    }
+    middle.solve(d, ends.rows);
+    ends.backward(d);
   }
 
   negative(v: Vector): void {
+    if (this.tridiagonal) {
+      this.tridiagonal.negative(v);
+      return;
+    }
+    const { ends } = this;
     v.fill(0);
-    let z = (v[this.failed] = 1);
-    for (let j = this.failed - 1; j >= 0; j--) v[j] = z = this.above(j, 0, v, z);
+    if (this.failedInMiddle) {
+      this.middle.negative(v, ends.rows);
+      ends.negative(false, ends.rows, v);
+      ends.negative(true, ends.rows, v);
+    } else {
+      v[ends.failedBelow ? this.n - 1 - ends.failed : ends.failed] = 1;
+      ends.negative(ends.failedBelow, ends.failed, v);
+    }
   }
 
   multiply(v: Vector, out: Vector): void {
+    if (this.tridiagonal) {
+      this.tridiagonal.multiply(v, out);
+      return;
+    }
     const { bands, bandwidth, n } = this;
     // A block stays in the cache for all diagonals.
     for (let start = 0; start < n; start += block) {
@@ -95,32 +111,18 @@ export class Banded implements Factored {
     return shiftToPositive(this, last);
   }
 
-  private load(j: number, shift: number): void {
-    const { bands, columns, bandwidth, n } = this;
-    const column = j * (bandwidth + 1);
-    const reach = Math.min(bandwidth, n - 1 - j);
-    columns[column] = bands[j] + shift;
-    for (let a = 1; a <= reach; a++) columns[column + a] = bands[a * n + j];
-  }
-
-  /** Subtracts a column's outer product from the columns after it, and scales it to L's. */
-  private eliminate(column: number, reach: number): void {
-    const { columns, bandwidth } = this;
-    const inverse = columns[column];
-    for (let a = 1; a <= reach; a++) {
-      const later = column + a * (bandwidth + 1) - a;
-      const l = columns[column + a] * inverse;
-      for (let b = a; b <= reach; b++) columns[later + b] -= l * columns[column + b];
-      columns[column + a] = l;
+  private fillMiddle(shift: number): void {
+    const { bands, bandwidth, ends, middle, n } = this;
+    const { rows } = middle;
+    const width = bandwidth + 1;
+    for (let j = 0; j < rows; j++) {
+      for (let below = 0; below < rows - j; below++) {
+        const i = rows - 1 - j - below; // the column from below
+        const own = bands[below * n + ends.rows + j];
+        const upper = j + below < bandwidth ? ends.upper[(ends.rows + j) * width + below] : 0;
+        const lower = i + below < bandwidth ? ends.lower[(ends.rows + i) * width + below] : 0;
+        middle.columns[j * rows + below] = (below === 0 ? own + shift : own) + upper + lower;
+      }
     }
-  }
-
-  /** sum - (L' y)_j, where z = y_j+1. */
-  private above(j: number, sum: number, y: Vector, z: number): number {
-    const { columns, bandwidth, n } = this;
-    const column = j * (bandwidth + 1);
-    const reach = Math.min(bandwidth, n - 1 - j);
-    for (let a = reach; a > 1; a--) sum -= columns[column + a] * y[j + a];
-    return reach > 0 ? sum - columns[column + 1] * z : sum;
   }
 }

@@ -1,42 +1,31 @@
-// A Hessian without structure: Cholesky's LL' in O(n³), row after row, two rows by two columns at a time: half the
-// loads of one dot product after the other. Golub & Van Loan (2013), section 4.2.5. Its factor and what is solved with
-// it are compared with the twin's by a tolerance. Twin: native/core/hessian/dense.h
+// A Hessian without structure: Cholesky's LL' in O(n³), in the memory that the driver fills. What it factors and solves
+// is compared with the twin's by a tolerance. Twin: native/core/hessian/dense.h
 import type { Vector } from '../../objective.js';
-import { dot, largest } from '../vector.js';
+import { block, dot, largest } from '../vector.js';
+import { Cholesky } from './cholesky.js';
+import { solveLower, solveUpper } from './cholesky-solve.js';
 import type { Factored } from './factored.js';
 import { shiftToPositive } from './shift.js';
 import { smallest } from './smallest.js';
 
 export class Dense implements Factored {
   private readonly rows: Vector[]; // views of h: its lower triangle
-  private readonly width: number; // n made even, by a row of the identity if need be
-  private readonly lower: Vector; // L in rows of that width, the inverses of its diagonal; above it is rubbish
+  private readonly cholesky: Cholesky;
   private readonly work: Vector;
-  private failed = 0; // where the pivot stood that was not positive
 
-  /** The driver fills `h`: h[i n + j] = H[i][j]; only its lower triangle is read. */
+  /** The driver fills the lower triangle of `h`: h[i n + j] = H[i][j]; the upper one is ours. */
   constructor(
     readonly h: Vector,
     readonly n: number,
   ) {
     this.rows = Array.from({ length: n }, (_, i) => h.subarray(i * n, i * n + i + 1));
-    this.width = n + (n & 1);
-    this.lower = new Float64Array(this.width * this.width);
+    this.cholesky = new Cholesky(h, n);
     this.work = new Float64Array(n);
   }
 
   size(): number {
-    const { h, n, work: sums } = this;
-    for (let i = 0; i < n; i++) {
-      const row = i * n;
-      let sum = Math.abs(h[row + i]);
-      for (let j = 0; j < i; j++) {
-        const magnitude = Math.abs(h[row + j]);
-        sums[j] += magnitude;
-        sum += magnitude;
-      }
-      sums[i] = sum;
-    }
+    const { rows, n, work: sums } = this;
+    for (let i = 0; i < n; i++) sums[i] = Math.abs(rows[i][i]) + spread(rows[i], sums, i);
     return largest(sums);
   }
 
@@ -46,44 +35,24 @@ export class Dense implements Factored {
   }
 
   tryFactor(shift: number): number {
-    this.load(shift);
-    const { lower, width } = this;
-    let last = 1;
-    for (let i = 0; i < width; i += 2) {
-      const r = i * width;
-      const s = r + width;
-      for (let j = 0; j < i; j += 2) this.tile(r, s, j);
-      const pivot = this.less(r, r, i, lower[r + i]);
-      if (!(pivot > 0)) return this.fail(i, pivot);
-      const inverse = 1 / Math.sqrt(pivot);
-      const l = this.less(s, r, i, lower[s + i]) * inverse;
-      lower[r + i] = inverse;
-      lower[s + i] = l;
-      const next = this.less(s, s, i + 1, lower[s + i + 1]);
-      if (!(next > 0)) return this.fail(i + 1, next);
-      lower[s + i + 1] = 1 / Math.sqrt(next);
-      last = pivot;
-    }
-    return last;
+    return this.cholesky.factor(shift);
   }
 
   direction(b: Vector, d: Vector): void {
-    const { lower, n, width } = this;
-    for (let i = 0; i < n; i++) {
-      const row = i * width;
-      let sum = -b[i];
-      for (let j = 0; j < i; j++) sum -= lower[row + j] * d[j];
-      d[i] = sum * lower[row + i];
-    }
-    this.solveTransposed(n, d);
+    const { h, n } = this;
+    const { inverses } = this.cholesky;
+    for (let i = 0; i < n; i++) d[i] = -b[i];
+    solveLower(h, inverses, n, d);
+    solveUpper(h, inverses, n, d, n);
   }
 
   negative(v: Vector): void {
-    const { lower, width, failed } = this;
+    const { h, n } = this;
+    const { inverses, failed } = this.cholesky;
     v.fill(0);
     v[failed] = 1;
-    for (let j = 0; j < failed; j++) v[j] = -lower[failed * width + j];
-    this.solveTransposed(failed, v);
+    for (let j = 0; j < failed; j++) v[j] = -h[j * n + failed];
+    solveUpper(h, inverses, n, v, failed);
   }
 
   multiply(v: Vector, out: Vector): void {
@@ -104,70 +73,41 @@ export class Dense implements Factored {
   factor(last: number): number {
     return shiftToPositive(this, last);
   }
+}
 
-  private load(shift: number): void {
-    const { rows, lower, n, width } = this;
-    for (let i = 0; i < n; i++) {
-      lower.set(rows[i], i * width);
-      lower[i * width + i] += shift;
+/** Adds the magnitudes of the first n elements to the sums; returns their own sum, in the one order of sums. */
+function spread(row: Vector, sums: Vector, n: number): number {
+  let total = 0;
+  for (let start = 0; start < n; start += block) {
+    const end = Math.min(start + block, n);
+    const whole = end - ((end - start) & 7);
+    let s0 = 0,
+      s1 = 0,
+      s2 = 0,
+      s3 = 0,
+      s4 = 0,
+      s5 = 0,
+      s6 = 0,
+      s7 = 0;
+    for (let j = start; j < whole; j += 8) {
+      s0 += Math.abs(row[j]);
+      s1 += Math.abs(row[j + 1]);
+      s2 += Math.abs(row[j + 2]);
+      s3 += Math.abs(row[j + 3]);
+      s4 += Math.abs(row[j + 4]);
+      s5 += Math.abs(row[j + 5]);
+      s6 += Math.abs(row[j + 6]);
+      s7 += Math.abs(row[j + 7]);
     }
-    if (n < width) {
-      lower.fill(0, n * width);
-      lower[n * width + n] = 1;
-    }
+    if (whole < end) s0 += Math.abs(row[whole]);
+    if (whole + 1 < end) s1 += Math.abs(row[whole + 1]);
+    if (whole + 2 < end) s2 += Math.abs(row[whole + 2]);
+    if (whole + 3 < end) s3 += Math.abs(row[whole + 3]);
+    if (whole + 4 < end) s4 += Math.abs(row[whole + 4]);
+    if (whole + 5 < end) s5 += Math.abs(row[whole + 5]);
+    if (whole + 6 < end) s6 += Math.abs(row[whole + 6]);
+    total += s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7));
+    for (let j = start; j < end; j++) sums[j] += Math.abs(row[j]);
   }
-
-  /** The elements of L in the rows at r and s, columns j and j + 1. */
-  private tile(r: number, s: number, j: number): void {
-    const { lower, width } = this;
-    const p = j * width;
-    const q = p + width;
-    let rp = lower[r + j];
-    let rq = lower[r + j + 1];
-    let sp = lower[s + j];
-    let sq = lower[s + j + 1];
-    for (let k = 0; k < j; k += 2) {
-      const x = lower[r + k];
-      const y = lower[s + k];
-      const u = lower[p + k];
-      const v = lower[q + k];
-      const x1 = lower[r + k + 1];
-      const y1 = lower[s + k + 1];
-      const u1 = lower[p + k + 1];
-      const v1 = lower[q + k + 1];
-      rp -= x * u + x1 * u1;
-      rq -= x * v + x1 * v1;
-      sp -= y * u + y1 * u1;
-      sq -= y * v + y1 * v1;
-    }
-    const l = lower[q + j];
-    rp *= lower[p + j];
-    sp *= lower[p + j];
-    lower[r + j] = rp;
-    lower[s + j] = sp;
-    lower[r + j + 1] = (rq - rp * l) * lower[q + j + 1];
-    lower[s + j + 1] = (sq - sp * l) * lower[q + j + 1];
-  }
-
-  /** sum less the first n products of the rows at p and q. */
-  private less(p: number, q: number, n: number, sum: number): number {
-    const { lower } = this;
-    for (let k = 0; k < n; k++) sum -= lower[p + k] * lower[q + k];
-    return sum;
-  }
-
-  /** L' y = y for the leading n rows. */
-  private solveTransposed(n: number, y: Vector): void {
-    const { lower, width } = this;
-    for (let i = n - 1; i >= 0; i--) {
-      const row = i * width;
-      const t = (y[i] *= lower[row + i]);
-      for (let j = 0; j < i; j++) y[j] -= lower[row + j] * t;
-    }
-  }
-
-  private fail(where: number, pivot: number): number {
-    this.failed = where;
-    return pivot;
-  }
+  return total;
 }

@@ -26,7 +26,7 @@ export class Diagonal implements Factored {
     const pivot = this.least() + shift;
     if (!(pivot > 0)) return pivot;
     for (let i = 0; i < inverse.length; i++) inverse[i] = 1 / (diagonal[i] + shift);
-    return pivot;
+    return smallest(inverse) > 0 ? pivot : NaN;
   }
 
   direction(b: Vector, d: Vector): void {

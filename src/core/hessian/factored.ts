@@ -8,10 +8,10 @@ export interface Factored {
   /** The smallest H_ii, so no less than the smallest eigenvalue. */
   least(): number;
   /**
-   * Factors H + shift I. Returns a positive number if it is positive definite, else the first pivot of the elimination
-   * that is not positive, or NaN.
+   * Factors H + shift I. Returns a positive number if it is finite and positive definite, else the first pivot of the
+   * elimination that is not positive, or NaN. A `b` says that `direction(b, d)` is asked next, so that both can share a pass.
    */
-  tryFactor(shift: number): number;
+  tryFactor(shift: number, b?: Vector): number;
   /** d = -(H + shift I)^-1 b after a `tryFactor` that succeeded; d may be b. */
   direction(b: Vector, d: Vector): void;
   /**

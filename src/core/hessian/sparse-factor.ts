@@ -64,6 +64,7 @@ export class SparseFactor {
         this.failed = k;
         return pivot;
       }
+      if (pivot === Infinity) return NaN;
       inverse[k] = 1 / pivot;
     }
     return pivot;

@@ -1,25 +1,37 @@
-// A tridiagonal Hessian: LDL' in O(n), from both ends towards the middle. One elimination is a chain of divisions that
-// wait for each other; two that know nothing of each other take the time of one. Golub & Van Loan (2013), section
-// 4.3.6; "burn at both ends": Dongarra et al., LINPACK Users' Guide (1979), chapter 7.
+// A tridiagonal Hessian: LDL' in O(n). Long ones are cut into tiles of chains that are eliminated beside each other; what
+// is left are the chains' last rows, a tridiagonal system a hundred times smaller, which like a short one is eliminated
+// from both ends. It is Cholesky's elimination in another order, and as stable. See tiles.ts, two-ended.ts.
 // Twin: native/core/hessian/tridiagonal.h
 import type { Vector } from '../../objective.js';
 import { largest } from '../vector.js';
 import type { Factored } from './factored.js';
 import { shiftToPositive } from './shift.js';
 import { smallest } from './smallest.js';
+import { type Failure, Tiles } from './tiles.js';
+import { TwoEnded } from './two-ended.js';
+
+const fewest = 256; // rows that are worth cutting
 
 export class Tridiagonal implements Factored {
-  readonly inverse: Vector; // of the pivots; the factor L is offDiagonal times this: cheaper to multiply than to load
-  readonly middle: number; // where the eliminations meet; above it there are as many unknowns as below, or one more
-  private failed = 0; // where the pivot stood that was not positive
+  private readonly tiles: Tiles | undefined;
+  private readonly couplings: Vector; // of the separators: those of `ends` but the first
+  private readonly solution: Vector; // x in the separators
+  private readonly reduced: TwoEnded;
+  private shift = 0;
+  private ready: Vector | undefined; // the b for which the tiles have the right-hand sides
+  private failure: Failure | undefined; // none: it was among the separators
 
   /** The driver fills `diagonal` (length n) and `offDiagonal` (n - 1). */
   constructor(
     readonly diagonal: Vector,
     readonly offDiagonal: Vector,
   ) {
-    this.inverse = new Float64Array(diagonal.length);
-    this.middle = Math.floor(diagonal.length / 2);
+    const n = diagonal.length;
+    const tiles = n < fewest ? undefined : new Tiles(diagonal, offDiagonal);
+    this.tiles = tiles;
+    this.couplings = tiles ? tiles.ends.coupling.subarray(1) : offDiagonal;
+    this.solution = tiles ? tiles.separators.subarray(1) : offDiagonal;
+    this.reduced = new TwoEnded(tiles ? tiles.ends.fill.length : n);
   }
 
   size(): number {
@@ -30,75 +42,51 @@ export class Tridiagonal implements Factored {
     return smallest(this.diagonal);
   }
 
-  tryFactor(shift: number): number {
-    const { diagonal, offDiagonal, inverse, middle } = this;
-    let i = 0;
-    let j = inverse.length - 1;
-    let above = diagonal[i] + shift;
-    let below = diagonal[j] + shift;
-    for (; j > middle; i++, j--) {
-      if (!(above > 0)) return this.fail(i, above);
-      if (!(below > 0)) return this.fail(j, below);
-      const a = offDiagonal[i];
-      const b = offDiagonal[j - 1];
-      const p = 1 / above;
-      const q = 1 / below;
-      inverse[i] = p;
-      inverse[j] = q;
-      above = diagonal[i + 1] + shift - a * (a * p);
-      below = diagonal[j - 1] + shift - b * (b * q);
-    }
-    // One more above than below.
-    if (i < middle) {
-      if (!(above > 0)) return this.fail(i, above);
-      inverse[i] = 1 / above;
-    }
-    if (middle > 0) {
-      const a = offDiagonal[middle - 1];
-      below = below - a * (a * inverse[middle - 1]);
-    }
-    inverse[middle] = 1 / below;
-    return below > 0 ? below : this.fail(middle, below);
+  tryFactor(shift: number, b?: Vector): number {
+    const { diagonal, offDiagonal, tiles, reduced } = this;
+    this.shift = shift;
+    this.ready = b;
+    if (!tiles) return reduced.factor(diagonal, offDiagonal, shift);
+    this.failure = tiles.reduce(b ?? diagonal, shift, false); // a right-hand side that nobody asks for
+    if (this.failure) return this.failure.pivot;
+    const { ends } = tiles;
+    for (let i = 1; i < ends.fill.length; i++) ends.diagonal[i - 1] += ends.fill[i];
+    return reduced.factor(ends.diagonal, this.couplings, 0);
   }
 
   direction(b: Vector, d: Vector): void {
-    const { offDiagonal, inverse, middle } = this;
-    const n = inverse.length;
-    let i = 0;
-    let j = n - 1;
-    let above = -b[i];
-    let below = -b[j];
-    for (; j > middle; i++, j--) {
-      const p = -b[i + 1];
-      const q = -b[j - 1];
-      d[i] = above;
-      d[j] = below;
-      above = p - offDiagonal[i] * inverse[i] * above;
-      below = q - offDiagonal[j - 1] * inverse[j] * below;
+    const { offDiagonal, tiles, reduced, shift } = this;
+    if (!tiles) {
+      reduced.solve(offDiagonal, b, d);
+      return;
     }
-    if (i < middle) d[i] = above;
-    if (middle > 0) below = below - offDiagonal[middle - 1] * inverse[middle - 1] * d[middle - 1];
-    above = below = below * inverse[middle];
-    d[middle] = below;
-    for (i = middle - 1, j = middle + 1; j < n; i--, j++) {
-      above = d[i] * inverse[i] - offDiagonal[i] * inverse[i] * above;
-      below = d[j] * inverse[j] - offDiagonal[j - 1] * inverse[j] * below;
-      d[i] = above;
-      d[j] = below;
-    }
-    if (i >= 0) d[i] = d[i] * inverse[i] - offDiagonal[i] * inverse[i] * above;
+    if (this.ready !== b) tiles.reduce(b, shift, true);
+    this.ready = undefined; // d may be b
+    const { ends } = tiles;
+    for (let i = 1; i < ends.right.length; i++) ends.right[i - 1] += ends.fillRight[i];
+    reduced.solve(this.couplings, ends.right, this.solution);
+    tiles.solve(b, d);
   }
 
   negative(v: Vector): void {
-    const { offDiagonal, inverse, middle, failed } = this;
+    const { offDiagonal, tiles, reduced, failure } = this;
+    if (!tiles) {
+      reduced.negative(offDiagonal, v);
+      return;
+    }
     v.fill(0);
-    v[failed] = 1;
-    if (failed <= middle) {
-      for (let i = failed - 1; i >= 0; i--) v[i] = -(offDiagonal[i] * inverse[i] * v[i + 1]);
+    if (!failure) {
+      reduced.negative(this.couplings, this.solution);
+      tiles.solve(v, v);
+      return;
     }
-    if (failed >= middle) {
-      for (let j = failed + 1; j < v.length; j++) v[j] = -(offDiagonal[j - 1] * inverse[j] * v[j - 1]);
+    let more = 0;
+    for (let i = failure.first; i < failure.row; i++) {
+      v[i] = tiles.multiplier(i, more);
+      more = offDiagonal[i] * v[i];
     }
+    v[failure.row] = 1;
+    for (let i = failure.row - 1; i >= failure.first; i--) v[i] *= v[i + 1];
   }
 
   multiply(v: Vector, out: Vector): void {
@@ -119,10 +107,5 @@ export class Tridiagonal implements Factored {
 
   factor(last: number): number {
     return shiftToPositive(this, last);
-  }
-
-  private fail(where: number, pivot: number): number {
-    this.failed = where;
-    return pivot;
   }
 }

@@ -12,12 +12,14 @@ import { autoScaling, Scaling } from './scaling.js';
 export interface LbfgsOptions<LineSearch = WolfeOptions> {
   memory: number;
   scaling: number;
+  historyPrecision: number;
   lineSearch: LineSearch;
 }
 
 export const lbfgsDefaults: Readonly<LbfgsOptions> = {
   memory: 10, // pairs kept
   scaling: autoScaling, // of the initial matrix
+  historyPrecision: 64, // bits of a number of the pairs: 64 or 32
   lineSearch: wolfeDefaults,
 };
 
@@ -28,14 +30,14 @@ export class LbfgsState {
   readonly floor = new Floor();
 
   constructor(n: number, options: LbfgsOptions<unknown>) {
-    this.pairs = new Pairs(n, options.memory);
+    this.pairs = new Pairs(n, options.memory, options.historyPrecision === 32);
     this.scaling = new Scaling(n, options.scaling);
   }
 
   walk(archive: Archive): void {
     this.floor.walk(archive);
     this.scaling.walk(archive);
-    this.pairs.walk(archive, this.scaling.metric());
+    this.pairs.walk(archive, this.scaling.matrix());
   }
 
   forget(): void {
@@ -46,10 +48,8 @@ export class LbfgsState {
   /** The curvature along the step to the trial. */
   learn(points: Points): void {
     const { pairs, scaling } = this;
-    pairs.push(points.at, points.trial);
-    if (!pairs.fresh) return;
-    const last = pairs.count - 1;
-    if (scaling.learn(pairs.s[last], pairs.y[last], pairs.newest)) pairs.measure(scaling.metric());
+    if (!pairs.push(points.at, points.trial)) return;
+    if (pairs.teach(scaling)) pairs.measure(scaling.matrix(), points.trial.g);
   }
 }
 
@@ -59,11 +59,11 @@ export function* lbfgs(state: LbfgsState, points: Points, options: LbfgsOptions<
   const d = new Float64Array(points.at.x.length);
   for (;;) {
     if (state.floor.idle >= 50 * options.memory) return yield* verdict(points);
-    let slope = pairs.direction(points.at, d);
+    let slope = pairs.direction(points, d);
     if (!(slope < 0)) {
       // not downhill: forget the curvature, start again down the gradient
       state.forget();
-      slope = pairs.direction(points.at, d);
+      slope = pairs.direction(points, d);
     }
     const failure = yield* search(points, d, slope, 1);
     if (failure) {

@@ -36,10 +36,12 @@ export function* newtonLineSearch(
   for (;;) {
     if (state.floor.idle >= 3) return yield* verdict(points);
     yield 'hessian';
-    const curvature = flattest(hessian, v);
+    const pivot = hessian.tryFactor(0, points.at.g);
+    const definite = pivot > 0;
+    const curvature = definite ? 0 : flattest(hessian, pivot, v);
     points.suspect = curvature < 0;
     if (points.stationary && !points.suspect) yield 'curvature';
-    state.shift = shiftToPositive(hessian, state.shift);
+    state.shift = definite ? 0 : shiftToPositive(hessian, state.shift);
     if (!Number.isFinite(state.shift)) return 'not-finite';
     hessian.direction(points.at.g, d);
     const bend = curvature < 0 ? addDownward(points.at, curvature, v, d) : 0;
@@ -57,13 +59,16 @@ export function* newtonLineSearch(
   }
 }
 
-/** Writes a unit vector along which f curves downwards and returns v'Hv; 0 if there is none but by rounding. */
-function flattest(hessian: Factored, v: Vector): number {
+/**
+ * Writes a unit vector along which f curves downwards and returns v'Hv; 0 if there is none but by rounding. `first` is
+ * the pivot that failed without a shift.
+ */
+function flattest(hessian: Factored, first: number, v: Vector): number {
   const size = hessian.size();
   // a pivot of about zero hides what comes after it
   for (const share of [0, 1e-4, 1e-8, 1e-12]) {
     const shift = share * size;
-    const pivot = hessian.tryFactor(shift);
+    const pivot = share === 0 ? first : hessian.tryFactor(shift);
     if (share === 0 && !(pivot <= 0)) return 0;
     if (!(pivot <= 0)) continue;
     hessian.negative(v);

@@ -2,42 +2,47 @@
 // Nocedal (1980), carried out on the coefficients of s, y and g instead of on vectors of length n. It needs the
 // products of the pairs with each other and with g; those of old pairs with a new y are the changes of their products
 // with the gradient: Byrd, Nocedal & Schnabel (1994), section 3.3. So an iteration reads the pairs twice, not four
-// times. The initial matrix is a scalar gamma, or gamma h with a diagonal h, which then stands in every product of two
-// y's and of y with g. Twin: native/core/methods/pairs.h
+// times: in one pass a new pair is made and all products with the new gradient, in the other the direction and the
+// point where it leads. The initial matrix is a scalar gamma, or gamma h with a diagonal h, which then stands in every
+// product of two y's and of y with g. Twin: native/core/methods/pairs.h
 import type { Vector } from '../../objective.js';
 import type { Archive } from '../archive.js';
-import type { Point } from '../point.js';
-import { difference, dot, epsilon } from '../vector.js';
-import type { PairProducts } from './scaling.js';
-import { combine, type Metric, multiply } from './span.js';
+import type { Point, Points } from '../point.js';
+import { difference, dot, epsilon, weightedDot } from '../vector.js';
+import type { PairProducts, Scaling } from './scaling.js';
+import { combine, type Stored, type Terms } from './span.js';
 
-/** Pairs stand by age, the oldest first. When it gives way the small arrays shift; the vectors only change places. */
+/**
+ * Pairs stand by age, the oldest first. When it gives way the small arrays shift; the vectors only change places. In
+ * single precision they take half of the memory; a pair with numbers beyond its range shows no curvature.
+ */
 export class Pairs {
-  readonly s: Vector[] = [];
-  readonly y: Vector[] = [];
+  readonly s: Stored[] = [];
+  readonly y: Stored[] = [];
   readonly sy: Vector; // sy[i * memory + j]: s_i'y_j, for i <= j
   readonly yy: Vector; // yy[i * memory + j]: y_i'h y_j
   readonly rho: Vector; // 1 / s_i'y_i
-  readonly sg: Vector; // s_i'g, at the gradient of the last direction
+  readonly sg: Vector; // s_i'g, at the gradient where the method stands
   readonly yg: Vector; // y_i'h g
   gamma = 1; // s'y / y'h y of the newest pair: the scale of the initial matrix
   readonly newest: PairProducts = { ss: 0, sy: 0, yy: 0 }; // of the newest pair, without h
   count = 0;
-  fresh = false; // the newest pair has not met the others
   private readonly sq: Vector; // s_i'q, then alpha_i
   private readonly yq: Vector; // y_i'q, then y_i'r
-  private metric: Metric | undefined;
-  private measured = false; // h has changed since the last direction
-  private readonly factors: number[] = [];
-  private readonly vectors: Vector[] = [];
+  private h: Vector | undefined;
+  private readonly terms: Terms = { factors: [], vectors: [] };
+  private readonly wideS: Vector; // where vectors in single precision become double
+  private readonly wideY: Vector;
 
   constructor(
     n: number,
     private readonly memory: number,
+    single = false,
   ) {
+    const Kept = single ? Float32Array : Float64Array;
     for (let i = 0; i < memory; i++) {
-      this.s.push(new Float64Array(n));
-      this.y.push(new Float64Array(n));
+      this.s.push(new Kept(n));
+      this.y.push(new Kept(n));
     }
     this.sy = new Float64Array(memory * memory);
     this.yy = new Float64Array(memory * memory);
@@ -46,16 +51,16 @@ export class Pairs {
     this.yg = new Float64Array(memory);
     this.sq = new Float64Array(memory);
     this.yq = new Float64Array(memory);
+    this.wideS = new Float64Array(single ? n : 0);
+    this.wideY = new Float64Array(single ? n : 0);
   }
 
-  /** Of the matrices what stands above their diagonals and on them. `metric` is the h that the pairs were met with. */
-  walk(archive: Archive, metric: Metric | undefined): void {
+  /** Of the matrices what stands above their diagonals and on them. `h` is the one that the pairs were met with. */
+  walk(archive: Archive, h: Vector | undefined): void {
     const { s, y, sy, yy, rho, sg, yg, memory } = this;
-    this.metric = metric;
+    this.h = h;
     this.count = archive.count(this.count, memory);
     this.gamma = archive.number(this.gamma);
-    this.fresh = archive.flag(this.fresh);
-    this.measured = archive.flag(this.measured);
     for (let j = 0; j < this.count; j++) {
       for (const vector of [rho, sg, yg]) vector[j] = archive.number(vector[j]);
       for (let i = 0; i <= j; i++) {
@@ -71,53 +76,64 @@ export class Pairs {
 
   clear(): void {
     this.count = 0;
-    this.metric = undefined;
+    this.h = undefined;
   }
 
-  /** Changes h, none standing for ones. */
-  measure(metric: Metric | undefined): void {
-    const { y, yy, count, memory } = this;
-    this.metric = metric;
+  /** Changes h, none standing for ones; g is the gradient where the method will stand. */
+  measure(h: Vector | undefined, g: Vector): void {
+    const { y, yy, yg, count, memory, wideS, wideY } = this;
+    this.h = h;
+    for (let i = 0; i < count; i++) yg[i] = product(wide(y[i], wideY), h, g);
     for (let j = 0; j < count; j++) {
-      const product = this.scaled(y[j]);
-      for (let i = 0; i <= j; i++) yy[i * memory + j] = yy[j * memory + i] = dot(y[i], product);
+      const last = wide(y[j], wideS);
+      for (let i = 0; i <= j; i++) yy[i * memory + j] = yy[j * memory + i] = product(wide(y[i], wideY), h, last);
     }
     const last = count - 1;
     this.gamma = this.newest.sy / yy[last * memory + last];
-    this.measured = true;
-  }
-
-  /** Remembers the step to the trial, unless it shows no positive curvature. The oldest pair gives way in any case. */
-  push(at: Point, trial: Point): void {
-    const { memory, newest } = this;
-    if (this.count === memory) this.dropOldest();
-    const a = this.count;
-    const step = this.s[a];
-    const change = this.y[a];
-    difference(step, trial.x, at.x);
-    difference(change, trial.g, at.g);
-    newest.ss = dot(step, step);
-    newest.sy = dot(step, change);
-    newest.yy = dot(change, change);
-    this.fresh = newest.sy > epsilon * (Math.sqrt(newest.ss) * Math.sqrt(newest.yy));
-    if (!this.fresh) return;
-    const yHy = this.metric ? dot(change, this.scaled(change)) : newest.yy;
-    this.sg[a] = this.yg[a] = 0;
-    for (let i = 0; i < a; i++) this.sy[i * memory + a] = this.yy[i * memory + a] = 0; // until they meet
-    this.sy[a * memory + a] = newest.sy;
-    this.yy[a * memory + a] = yHy;
-    this.rho[a] = 1 / newest.sy;
-    this.gamma = newest.sy / yHy;
-    this.count += 1;
   }
 
   /**
-   * d = -H g for the inverse Hessian that the pairs describe; without pairs a step of max-norm 1 down the gradient.
-   * Returns d'g.
+   * Makes a pair of the step to the trial, unless that shows no positive curvature, and meets the trial's gradient; the
+   * oldest pair gives way in any case. Is there a new pair?
    */
-  direction(at: Point, d: Vector): number {
-    const { s, y, sy, yy, rho, sq, yq, gamma, count, memory, factors, vectors } = this;
-    this.meet(at.g);
+  push(at: Point, trial: Point): boolean {
+    const { memory, newest, sy, yy, sg, yg, sq, yq } = this;
+    if (this.count === memory) this.dropOldest();
+    const a = this.count;
+    const step = changed(this.s[a], trial.x, at.x, this.wideS);
+    const change = changed(this.y[a], trial.g, at.g, this.wideY);
+    newest.ss = dot(step, step);
+    newest.sy = dot(step, change);
+    newest.yy = dot(change, change);
+    const yHy = this.h ? weightedDot(change, this.h, change) : newest.yy;
+    const fresh = newest.sy > epsilon * (Math.sqrt(newest.ss) * Math.sqrt(newest.yy));
+    if (fresh) this.count += 1;
+    for (let i = 0; i < this.count; i++) {
+      sq[i] = dot(wide(this.s[i], this.wideS), trial.g);
+      yq[i] = product(wide(this.y[i], this.wideY), this.h, trial.g);
+    }
+    if (fresh) {
+      for (let i = 0; i < a; i++) {
+        sy[i * memory + a] = sq[i] - sg[i];
+        yy[i * memory + a] = yy[a * memory + i] = yq[i] - yg[i];
+      }
+      sy[a * memory + a] = newest.sy;
+      yy[a * memory + a] = yHy;
+      this.rho[a] = 1 / newest.sy;
+      this.gamma = newest.sy / yHy;
+    }
+    sg.set(sq);
+    yg.set(yq);
+    return fresh;
+  }
+
+  /**
+   * d = -H g for the inverse Hessian that the pairs describe; without pairs a step of max-norm 1 down the gradient. The
+   * trial's x is written too, at + d. Returns d'g.
+   */
+  direction(points: Points, d: Vector): number {
+    const { s, y, sy, yy, rho, sq, yq, gamma, count, memory, terms } = this;
+    const { factors, vectors } = terms;
     factors.length = vectors.length = 0;
     sq.set(this.sg);
     yq.set(this.yg);
@@ -125,7 +141,7 @@ export class Pairs {
       // from the newest: alpha = s'q / s'y, q -= alpha y
       const alpha = rho[i] * sq[i];
       for (let j = 0; j < i; j++) sq[j] -= alpha * sy[j * memory + i];
-      for (let j = 0; j < count; j++) yq[j] -= alpha * yy[i * memory + j];
+      for (let j = 0; j < count; j++) yq[j] -= alpha * yy[j * memory + i];
       sq[i] = alpha;
       factors.push(gamma * alpha);
       vectors.push(y[i]);
@@ -138,39 +154,46 @@ export class Pairs {
       factors.push(-left);
       vectors.push(s[i]);
     }
-    return combine(d, count === 0 ? -1 / at.norm : -gamma, at.g, factors, vectors, this.metric);
+    const { at } = points;
+    const scale = count === 0 ? -1 / at.norm : -gamma;
+    const next = points.prepare();
+    return combine(d, scale, at.g, terms, this.h, at.x, next);
   }
 
-  /** The products with this gradient, and what follows from them for the newest pair. */
-  private meet(g: Vector): void {
-    const { s, y, sy, yy, sg, yg, count, memory } = this;
-    const last = count - 1;
-    const product = this.scaled(g);
-    for (let i = 0; i < count; i++) {
-      const sgBefore = sg[i];
-      const ygBefore = yg[i];
-      sg[i] = dot(s[i], g);
-      yg[i] = dot(y[i], product);
-      if (!this.fresh || i === last) continue;
-      sy[i * memory + last] = sg[i] - sgBefore;
-      if (!this.measured) yy[i * memory + last] = yy[last * memory + i] = yg[i] - ygBefore;
-    }
-    this.fresh = this.measured = false;
-  }
-
-  /** h v, or v itself where there is no h. */
-  private scaled(v: Vector): Vector {
-    if (!this.metric) return v;
-    const { h, work } = this.metric;
-    multiply(work, h, v);
-    return work;
+  /** Shows `scaling` the newest pair. Is its matrix another one now? */
+  teach(scaling: Scaling): boolean {
+    const last = this.count - 1;
+    return scaling.learn(wide(this.s[last], this.wideS), wide(this.y[last], this.wideY), this.newest);
   }
 
   private dropOldest(): void {
-    this.s.push(this.s.shift() as Vector);
-    this.y.push(this.y.shift() as Vector);
+    this.s.push(this.s.shift() as Stored);
+    this.y.push(this.y.shift() as Stored);
     for (const matrix of [this.sy, this.yy]) matrix.copyWithin(0, this.memory + 1);
     for (const vector of [this.rho, this.sg, this.yg]) vector.copyWithin(0, 1);
     this.count -= 1;
   }
+}
+
+/** v itself, or `room` with its numbers where it is kept in single precision. */
+function wide(v: Stored, room: Vector): Vector {
+  if (v instanceof Float64Array) return v;
+  room.set(v);
+  return room;
+}
+
+/** out = b - a, rounded as it is kept; the same in double. */
+function changed(out: Stored, b: Vector, a: Vector, room: Vector): Vector {
+  if (out instanceof Float64Array) {
+    difference(out, b, a);
+    return out;
+  }
+  difference(room, b, a);
+  out.set(room);
+  return wide(out, room);
+}
+
+/** v'h w, without h v'w. */
+function product(v: Vector, h: Vector | undefined, w: Vector): number {
+  return h ? weightedDot(v, h, w) : dot(v, w);
 }

@@ -7,8 +7,7 @@
 // Twin: native/core/methods/scaling.h
 import type { Vector } from '../../objective.js';
 import { type Archive, mostCount } from '../archive.js';
-import { dot, epsilon } from '../vector.js';
-import { type Metric, multiply } from './span.js';
+import { dot, epsilon, weightedDot } from '../vector.js';
 
 export const scalarScaling = 0; // always a scalar
 export const diagonalScaling = 1; // always the diagonal, once there is one
@@ -29,7 +28,7 @@ export class Scaling {
   private readonly h: Vector;
   private readonly ss: Vector; // the fading sums of s_i^2 / s'y
   private readonly yy: Vector; // and of y_i^2 / s'y
-  private readonly inUse: Metric;
+  private readonly work: Vector;
   private age = 0; // pairs seen
 
   constructor(
@@ -40,7 +39,7 @@ export class Scaling {
     this.h = new Float64Array(size);
     this.ss = new Float64Array(size);
     this.yy = new Float64Array(size);
-    this.inUse = { h: this.h, work: new Float64Array(size) };
+    this.work = new Float64Array(size);
     this.forget();
   }
 
@@ -51,9 +50,9 @@ export class Scaling {
     for (const vector of [this.h, this.ss, this.yy]) archive.numbers(vector);
   }
 
-  /** The matrix in use. */
-  metric(): Metric | undefined {
-    return this.active ? this.inUse : undefined;
+  /** The diagonal, if it is in use. */
+  matrix(): Vector | undefined {
+    return this.active ? this.h : undefined;
   }
 
   forget(): void {
@@ -70,8 +69,7 @@ export class Scaling {
    * pairs must then be taken anew; a scalar that stays pays only for that one.
    */
   learn(s: Vector, y: Vector, p: PairProducts): boolean {
-    const { h, n } = this;
-    const { work } = this.inUse;
+    const { h, n, work } = this;
     if (this.kind === scalarScaling) return false;
     const leastSs = (epsilon * p.ss) / n / p.sy; // no unknown counts for less: h stays positive and finite
     const leastYy = (epsilon * p.yy) / n / p.sy;
@@ -82,10 +80,7 @@ export class Scaling {
     let ratio = 0;
     if (turn) {
       for (let i = 0; i < n; i++) work[i] = s[i] / h[i];
-      const sBs = dot(s, work);
-      multiply(work, h, y);
-      const yHy = dot(y, work);
-      ratio = (p.ss / sBs) * (p.yy / yHy);
+      ratio = (p.ss / dot(s, work)) * (p.yy / weightedDot(y, h, y));
     }
     absorb(this.ss, s, 1 / p.sy, leastSs);
     absorb(this.yy, y, 1 / p.sy, leastYy);

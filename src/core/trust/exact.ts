@@ -20,7 +20,7 @@ export class Exact implements Model {
   /** The multiple of the identity in the system of the last step. */
   shift = 0;
 
-  private size = 0;
+  private known = NaN; // the size of H, once it was asked for
   private low = 0; // H + shift I is not positive definite for a shift below
   private factored = false; // with `shift`
   private met = false; // `flattest` has seen this Hessian
@@ -36,22 +36,15 @@ export class Exact implements Model {
   }
 
   *prepare(points: Points): Routine<boolean> {
-    const { hessian } = this;
     yield 'hessian';
-    this.size = hessian.size();
-    if (!Number.isFinite(this.size)) return false;
+    this.known = NaN;
     this.low = 0;
     this.shift = 0;
-    this.definite = this.attempt();
-    if (!this.definite) this.low = Math.max(this.low, -hessian.least());
-    const rounding = flat * this.size;
-    if (!this.definite && !(this.low > rounding)) {
-      this.shift = 2 * rounding; // a pivot of about zero hides what comes after it
-      this.attempt();
-    }
-    this.indefinite = this.low > rounding;
-    points.suspect = this.indefinite;
     this.met = false;
+    this.definite = this.attempt(points);
+    if (!this.definite && !Number.isFinite(this.size)) return false;
+    this.indefinite = !this.definite && this.bends(points);
+    points.suspect = this.indefinite;
     return true;
   }
 
@@ -67,7 +60,8 @@ export class Exact implements Model {
 
   hear(): void {}
 
-  *step({ at: { g } }: Points, radius: number, p: Vector): Routine<number> {
+  *step(points: Points, radius: number, p: Vector): Routine<number> {
+    const { g } = points.at;
     if (this.factored && this.shift === 0) {
       const fall = this.solve(g, p);
       this.bounded = this.norm > (1 - slack) * radius;
@@ -78,7 +72,7 @@ export class Exact implements Model {
       if (!this.factored) {
         yield 'proceed';
         if (!(this.shift > this.low && this.shift < high)) this.shift = this.inside(high);
-        if (!this.attempt()) continue;
+        if (!this.attempt(points)) continue;
       }
       const { shift } = this;
       const fall = this.solve(g, p); // p'(H + shift I) p
@@ -97,7 +91,24 @@ export class Exact implements Model {
       this.shift = shift + ((norm - radius) / radius) * ((norm * norm) / -dot(p, this.work));
       this.factored = false;
     }
-    return yield* this.settle(g, radius, p);
+    return yield* this.settle(points, radius, p);
+  }
+
+  /** Of H, which takes a pass that a definite H within the radius does not need. */
+  private get size(): number {
+    if (Number.isNaN(this.known)) this.known = this.hessian.size();
+    return this.known;
+  }
+
+  /** H is not positive definite: does it curve downwards by more than rounding? */
+  private bends(points: Points): boolean {
+    this.low = Math.max(this.low, -this.hessian.least());
+    const rounding = flat * this.size;
+    if (!(this.low > rounding)) {
+      this.shift = 2 * rounding; // a pivot of about zero hides what comes after it
+      this.attempt(points);
+    }
+    return this.low > rounding;
   }
 
   /** A shift between the bounds, near the lower one. */
@@ -106,9 +117,9 @@ export class Exact implements Model {
   }
 
   /** Factors with `shift`; where that fails, it has shown that a larger one is needed. */
-  private attempt(): boolean {
+  private attempt({ at }: Points): boolean {
     const { hessian, work, shift } = this;
-    const pivot = hessian.tryFactor(shift);
+    const pivot = hessian.tryFactor(shift, at.g);
     this.factored = pivot > 0;
     if (this.factored) return true;
     let more = 0;
@@ -154,14 +165,14 @@ export class Exact implements Model {
   }
 
   /** Rounding hides the right shift: a step with one that is large enough, shortened to the radius. */
-  private *settle(g: Vector, radius: number, p: Vector): Routine<number> {
+  private *settle(points: Points, radius: number, p: Vector): Routine<number> {
     while (!this.factored) {
       yield 'proceed';
       this.shift = Math.max(2 * this.low, 8 * epsilon * this.size, Number.MIN_VALUE);
       if (!(this.shift < Number.MAX_VALUE)) return 0;
-      this.attempt();
+      this.attempt(points);
     }
-    const fall = this.solve(g, p);
+    const fall = this.solve(points.at.g, p);
     const t = this.norm > radius ? radius / this.norm : 1;
     const promised = t * fall - 0.5 * t * t * (fall - this.shift * this.norm * this.norm);
     scale(p, t, p);
