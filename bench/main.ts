@@ -7,6 +7,7 @@ import { crossing } from './crossing.js';
 import { crossover } from './crossover.js';
 import { engines } from './engines.js';
 import { firstOrder } from './first-order.js';
+import { kernels } from './kernels.js';
 import { describeMachine, machineText } from './machine.js';
 import { newtonScaling } from './newton-scaling.js';
 import { record } from './record.js';
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   autoChoice,
   secondOrder,
   firstOrder,
+  kernels,
   asynchronous,
 ];
 const names = benchmarks.map(({ name }) => name);

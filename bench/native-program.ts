@@ -1,4 +1,4 @@
-// Builds bench/native with CMake, for the instruction-set level that the addon runs on.
+// Builds bench/native with CMake, for the instruction-set level that the addon runs on or for another one.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +7,7 @@ import { engineInfo } from '../src/index.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The path of the program; it is built anew only where its sources or the core have changed. */
-export function buildNativeProgram(name: string): string {
-  const { level = 'baseline' } = engineInfo();
+export function buildNativeProgram(name: string, level = engineInfo().level ?? 'baseline'): string {
   const folder = `${root}out/bench-${level}`;
   cmake('-S', `${root}bench/native`, '-B', folder, '-DCMAKE_BUILD_TYPE=None', `-DLEVEL_FLAGS=${levelFlags(level)}`);
   cmake('--build', folder, '--target', name);
