@@ -14,7 +14,8 @@ void addBlocks(Threads& threads, Index n, Index count, double* totals, const Wor
   const Index blocks = (n + block - 1) / block;
   std::fill_n(totals, count, 0.0);
   const auto visit = [&](Index k, double* sums) { work(k * block, std::min((k + 1) * block, n), sums); };
-  if (threads.count() == 1 || blocks < 2 * grain.least) {
+  constexpr Index most = 4096;  // sums for which there is room in every block
+  if (threads.count() == 1 || blocks < 2 * grain.least || count > most) {
     for (Index k = 0; k < blocks; ++k) visit(k, totals);
     return;
   }
