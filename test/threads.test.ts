@@ -5,7 +5,8 @@ import { adam, conjugateGradient, lbfgs, type Method, minimize, newton, type Pro
 import { broydenBanded } from '../src/problems/broyden-banded.js';
 import { chainedRosenbrockNear } from '../src/problems/chained-rosenbrock-near.js';
 import { assertSameResult } from './support/bits.js';
-import { needNative } from './support/engines.js';
+import { child, needNative } from './support/engines.js';
+import type { RunThreads } from './support/run-threads.js';
 
 const n = 150_001; // parts for four threads, and a rest
 
@@ -50,6 +51,13 @@ describe('runs with threads', () => {
     }
     assert.equal(during, before + 2);
     assert.equal(count(), before);
+  });
+
+  it('go with workers that are terminated in the middle of runs', function () {
+    if (process.platform !== 'linux') this.skip();
+    this.timeout(120_000);
+    const { start, most, end } = JSON.parse(child('test/support/run-threads.ts', {})) as RunThreads;
+    assert.ok(most >= start + 2 && end <= start + 4, `${start} threads, then ${most}, then ${end}`);
   });
 
   it('are not started for few unknowns', function () {
