@@ -63,7 +63,7 @@ describe('thalweg solve --set', function () {
       'solve wood --method lbfgs --set lineSearch=wolfe':
         /no such line search; there are strong-wolfe, more-thuente, hager-zhang, armijo\n/,
       'solve wood --method lbfgs --set lineSearch=armijo --set lineSearch.curvature=0.1':
-        /no such option; lbfgs has memory, scaling, lineSearch, lineSearch\.decrease, lineSearch\.contraction, lineSearch\.maxEvaluations; /,
+        /no such option; lbfgs has memory, scaling, historyPrecision, lineSearch, lineSearch\.decrease, lineSearch\.contraction, lineSearch\.maxEvaluations; /,
       'solve wood --method lbfgs --set lineSearch.curvature=0.1 --set lineSearch.decrease=0.2':
         /decrease \(0\.2\) must be below curvature \(0\.1\)/,
       'solve wood --method newton --set lineSearch=armijo': /only with --set globalization=line-search/,

@@ -121,12 +121,11 @@ TEST_CASE("conjugate gradients and steepest descent go on from their numbers") {
 }
 
 TEST_CASE("every rule goes on from its numbers, and so does the method that looks ahead") {
-  Threads threads;
   everyVariant([&]<class Rule>(const typename Rule::Options& options) {
     RuleOptions<Rule> all{.rule = options};
     all.shape.temperature = 1e-6;  // noise of its own at every step
     checkRestart([&] { return std::make_unique<DescendState<Rule>>(9, all); },
-                 [&](DescendState<Rule>& state, Points& points) { return descend(state, points, threads); });
+                 [&](DescendState<Rule>& state, Points& points) { return descend(state, points); });
   });
   checkRestart([] { return std::make_unique<LookAheadState>(9); },
                [](LookAheadState& state, Points& points) { return lookAhead(state, points, {.momentum = 0.9}); });
@@ -160,11 +159,10 @@ TEST_CASE("Newton's methods go on from their numbers") {
 
 TEST_CASE("a step that is taken and not evaluated yet is not taken again") {
   const RuleOptions<Adam> options;
-  Threads threads;
   DescendState<Adam> first(2, options), second(2, options);
   Stage here(Vector::Ones(2) * 3, Sphere{}), there(Vector::Ones(2) * 3, Sphere{});
   here.points.rate = there.points.rate = 0.1;
-  Run run(descend(first, here.points, threads));
+  Run run(descend(first, here.points));
   REQUIRE(run.resume() == Ask::evaluate);
   CHECK(here.points.ahead);
   const Vector numbers = numbersOf(first);
@@ -172,7 +170,7 @@ TEST_CASE("a step that is taken and not evaluated yet is not taken again") {
   there.points.trial = &there.points.places[2];
   there.points.trial->x = here.points.trial->x;
   there.points.ahead = true;
-  Run again(descend(second, there.points, threads));
+  Run again(descend(second, there.points));
   REQUIRE(again.resume() == Ask::evaluate);
   CHECK(second.steps.count == 1);
   here.answer();
