@@ -44,8 +44,9 @@ TEST_CASE("fields are read as they stand, and written through") {
   eachField(options, [&](const std::string&, double& field) { field = next++; });
   CHECK(options.memory == 100);
   CHECK(options.scaling == 101);
-  CHECK(options.lineSearch.decrease == 102);
-  CHECK(options.lineSearch.curvature == 103);
+  CHECK(options.historyPrecision == 102);
+  CHECK(options.lineSearch.decrease == 103);
+  CHECK(options.lineSearch.curvature == 104);
 }
 
 TEST_CASE("no two fields of an options struct are the same number") {
